@@ -1,0 +1,29 @@
+package io.slit.core.plan;
+
+import io.slit.core.pareto.ObjectiveVector;
+import io.slit.core.workload.Epoch;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A plan with all that is needed to apply and to explain it.
+ *
+ * @param id names it; derived from its content, so equal plans of one epoch share it
+ * @param epoch the time it is made for
+ * @param madeAt when it was made, on the clock of the planner
+ * @param plan the shares
+ * @param objectives what it is worth
+ * @param targets for each class, in order, every deployment that may serve it
+ */
+public record PublishedPlan(
+    String id,
+    Epoch epoch,
+    Instant madeAt,
+    RoutingPlan plan,
+    ObjectiveVector objectives,
+    List<List<PlanTarget>> targets) {
+  /** Copies the lists. */
+  public PublishedPlan {
+    targets = targets.stream().map(List::copyOf).toList();
+  }
+}

@@ -1,0 +1,37 @@
+package io.slit.core.plan;
+
+import io.slit.core.spi.ServingEstimate;
+import io.slit.core.units.CarbonMass;
+import io.slit.core.units.Energy;
+import io.slit.core.units.Latency;
+import io.slit.core.units.Money;
+import io.slit.core.units.Share;
+import io.slit.core.units.WaterVolume;
+
+/**
+ * What one mean request of a class is expected to take at a deployment, under the plan's own load.
+ *
+ * @param ttft mean time to first token: network, queue and prefill
+ * @param ttftP95 its 95th percentile
+ * @param tpot mean time per output token
+ * @param footprint energy and what follows from it
+ * @param quality score of the model on the task
+ * @param basis what the serving estimate stands on
+ */
+public record TargetEstimate(
+    Latency ttft,
+    Latency ttftP95,
+    Latency tpot,
+    Footprint footprint,
+    Share quality,
+    ServingEstimate.Basis basis) {
+  /**
+   * Marginal footprint of a request: its own GPU energy, without idle nodes.
+   *
+   * @param energy IT energy
+   * @param carbon operational, location-based
+   * @param water site and source
+   * @param cost of the energy
+   */
+  public record Footprint(Energy energy, CarbonMass carbon, WaterVolume water, Money cost) {}
+}

@@ -1,0 +1,123 @@
+package io.slit.core.routing;
+
+import io.slit.core.fleet.Datacenter;
+import io.slit.core.fleet.Deployment;
+import io.slit.core.fleet.Fleet;
+import io.slit.core.plan.PlanTarget;
+import io.slit.core.plan.PublishedPlan;
+import io.slit.core.plan.RoutingPlan;
+import java.util.List;
+
+/**
+ * A published plan compiled for look-up. Immutable: one reference swap puts it in force.
+ *
+ * <p>For each class it holds an alias table over the deployments the plan uses, and the weights
+ * over all deployments that may serve it, used when a request's own constraints leave none of the
+ * plan's.
+ */
+public final class ActivePlan {
+  private final PublishedPlan published;
+  private final Fleet fleet;
+  private final RequestClassifier classifier;
+  private final long hash;
+  private final Row[] rows;
+
+  private ActivePlan(
+      PublishedPlan published, Fleet fleet, RequestClassifier classifier, Row[] rows) {
+    this.published = published;
+    this.fleet = fleet;
+    this.classifier = classifier;
+    this.hash = Hash64.of(published.id(), 0);
+    this.rows = rows;
+  }
+
+  /**
+   * Compiles a plan.
+   *
+   * @throws IllegalArgumentException if a row of the plan uses a deployment that is no target of it
+   */
+  public static ActivePlan compile(
+      PublishedPlan published, Fleet fleet, RequestClassifier classifier) {
+    Row[] rows = new Row[published.plan().shape().classes().size()];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = Row.of(published.plan(), row, published.targets().get(row), fleet);
+    }
+    return new ActivePlan(published, fleet, classifier, rows);
+  }
+
+  /** Returns the plan it was compiled from. */
+  public PublishedPlan published() {
+    return published;
+  }
+
+  /** Returns the fleet it routes to. */
+  public Fleet fleet() {
+    return fleet;
+  }
+
+  /** Returns the deployment of a column. */
+  public Deployment deployment(int index) {
+    return fleet.deployments().get(index);
+  }
+
+  RequestClassifier classifier() {
+    return classifier;
+  }
+
+  long hash() {
+    return hash;
+  }
+
+  Row row(int requestClass) {
+    return rows[requestClass];
+  }
+
+  /** One class: what the plan uses, and all that may serve it. */
+  static final class Row {
+    final AliasTable alias;
+    final int[] planned;
+    final PlanTarget[] targets;
+    final Datacenter[] sites;
+    final Deployment[] deployments;
+    final double[] shares;
+    final double[] fallback;
+
+    private Row(AliasTable alias, int[] planned, PlanTarget[] targets, Fleet fleet) {
+      this.alias = alias;
+      this.planned = planned;
+      this.targets = targets;
+      this.sites = new Datacenter[targets.length];
+      this.deployments = new Deployment[targets.length];
+      this.shares = new double[targets.length];
+      this.fallback = new double[targets.length];
+      for (int i = 0; i < targets.length; i++) {
+        deployments[i] = fleet.deployments().get(targets[i].deployment());
+        sites[i] = fleet.getSite(deployments[i].site());
+        shares[i] = targets[i].share().value();
+        fallback[i] = deployments[i].units() / targets[i].estimate().ttftP95().seconds();
+      }
+    }
+
+    static Row of(RoutingPlan plan, int row, List<PlanTarget> targets, Fleet fleet) {
+      int size = plan.rowSize(row);
+      int[] planned = new int[size];
+      double[] weights = new double[size];
+      for (int i = 0; i < size; i++) {
+        planned[i] = plan.rowDeployment(row, i);
+        weights[i] = plan.rowShare(row, i);
+        requireTarget(plan, row, planned[i], targets);
+      }
+      return new Row(AliasTable.of(weights), planned, targets.toArray(PlanTarget[]::new), fleet);
+    }
+
+    private static void requireTarget(
+        RoutingPlan plan, int row, int deployment, List<PlanTarget> targets) {
+      if (targets.stream().noneMatch(target -> target.deployment() == deployment)) {
+        throw new IllegalArgumentException(
+            "The plan sends %s to %s, which may not serve it."
+                .formatted(
+                    plan.shape().classes().get(row), plan.shape().deployments().get(deployment)));
+      }
+    }
+  }
+}
