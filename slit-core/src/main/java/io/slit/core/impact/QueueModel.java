@@ -19,7 +19,7 @@ public final class QueueModel {
    * Returns the mean wait in s for one of {@code servers}.
    *
    * <p>Wq = (Ca2 + Cs2)/2 x rho^(sqrt(2(c + 1)) - 1) / (c (1 - rho)) x S. Exact for M/M/1 and
-   * M/G/1; within tenth of Erlang's C for M/M/c.
+   * M/G/1; within a tenth of Erlang's C for M/M/c.
    *
    * @param servers c, at least 1
    * @param utilisation rho in [0, 1); larger values are evaluated at {@link #MAX_UTILISATION}
