@@ -1,11 +1,10 @@
 /**
- * The JSON shapes of the server and the only package that imports Jackson.
+ * JSON and YAML in and out: the only package that imports Jackson.
  *
- * <p>Each class translates one kind of document to and from the types of another package, with
- * snake_case keys and messages that name the place in the document. No type of Jackson leaves this
- * package.
- *
- * <p>Must not hold rules of the domain.
+ * <p>Entry types: {@link io.slit.server.json.LocatedYaml} reads files that people write (scenario,
+ * configuration) into values that know their line; the classes named {@code *Json}, {@code *Reader}
+ * and {@code *Writer} each map one shape. No other package sees a Jackson type: values leave as
+ * records, text or bytes. Depends on the records it maps and on no other part of the server.
  */
 @NullMarked
 package io.slit.server.json;
