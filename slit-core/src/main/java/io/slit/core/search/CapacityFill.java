@@ -7,11 +7,13 @@ import java.util.Arrays;
  *
  * <p>Classes with few places to go are served first, so that none takes what another cannot do
  * without; among alike, in the order of their regret, the score lost when the best place is taken
- * (Vogel's approximation for the transportation problem). What no powered-up fleet could hold is
- * spread by capacity: the plan then breaks capacity, and the evaluator says by how much. Rows
- * always sum to 1. Allocation free; one instance per thread.
+ * (Vogel's approximation for the transportation problem). A class that finds no room makes others
+ * move that can go elsewhere. What no powered-up fleet could hold is spread by capacity: the plan
+ * then breaks capacity, and the evaluator says by how much. Rows always sum to 1. Allocation free;
+ * one instance per thread.
  */
 public final class CapacityFill {
+  private static final double ROUNDING = 1e-12;
   private static final int CHOICE_SHIFT = 48;
   private static final int REGRET_SHIFT = 16;
 
@@ -72,7 +74,9 @@ public final class CapacityFill {
     return share * problem.demandPerSecond[pairs.requestClass[p]] * pairs.loadSeconds[p];
   }
 
-  /** Sorts classes by choice, then by falling regret; float bits of a positive number sort alike. */
+  /**
+   * Sorts classes by choice, then by falling regret; float bits of a positive number sort alike.
+   */
   private void orderByRegret(double[] scores) {
     for (int c = 0; c < order.length; c++) {
       double best = Double.POSITIVE_INFINITY;
@@ -106,10 +110,10 @@ public final class CapacityFill {
     for (int p = pairs.start[c]; p < pairs.start[c + 1]; p++) {
       missing -= plan.shares[p];
     }
-    while (missing > 1e-12) {
+    while (missing > ROUNDING) {
       int best = bestWithRoom(c, scores);
       if (best < 0) {
-        spread(c, missing, plan);
+        spread(c, makeRoom(c, missing, plan), plan);
         return;
       }
       int k = pairs.deployment[best];
@@ -131,7 +135,51 @@ public final class CapacityFill {
     return best;
   }
 
+  /**
+   * Moves others out of the way of a class, takes their place, and returns what is still missing.
+   */
+  private double makeRoom(int c, double missing, PlanBuffer plan) {
+    if (problem.demandPerSecond[c] == 0) {
+      return missing;
+    }
+    double left = missing;
+    for (int p = pairs.start[c]; p < pairs.start[c + 1]; p++) {
+      for (int q = 0; q < plan.shares.length && left > ROUNDING; q++) {
+        if (pairs.deployment[q] == pairs.deployment[p]
+            && pairs.requestClass[q] != c
+            && problem.demandPerSecond[pairs.requestClass[q]] > 0
+            && plan.shares[q] > 0) {
+          double taken = moveAway(q, booked(p, left), plan) / booked(p, 1);
+          plan.shares[p] += taken;
+          left -= taken;
+        }
+      }
+    }
+    return Math.max(0, left);
+  }
+
+  /** Moves the class of a pair to where there is room; returns the load that this frees. */
+  private double moveAway(int q, double wanted, PlanBuffer plan) {
+    int other = pairs.requestClass[q];
+    double freed = 0;
+    for (int r = pairs.start[other]; r < pairs.start[other + 1]; r++) {
+      int to = pairs.deployment[r];
+      if (free[to] > 0 && to != pairs.deployment[q]) {
+        double share = Math.min(plan.shares[q], (wanted - freed) / booked(q, 1));
+        share = Math.min(share, free[to] / booked(r, 1));
+        plan.shares[q] -= share;
+        plan.shares[r] += share;
+        free[to] = Math.max(0, free[to] - booked(r, share));
+        freed += booked(q, share);
+      }
+    }
+    return freed;
+  }
+
   private void spread(int c, double missing, PlanBuffer plan) {
+    if (missing <= ROUNDING) {
+      return;
+    }
     double total = 0;
     for (int p = pairs.start[c]; p < pairs.start[c + 1]; p++) {
       total += capacity(p);
