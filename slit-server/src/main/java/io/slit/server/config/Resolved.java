@@ -1,0 +1,11 @@
+package io.slit.server.config;
+
+import java.util.List;
+
+/** A configuration, and where each part of it comes from. */
+public record Resolved(ServerConfig config, List<EffectiveSetting> settings) {
+  /** Copies the list. */
+  public Resolved {
+    settings = List.copyOf(settings);
+  }
+}
