@@ -13,6 +13,7 @@ import io.slit.core.fleet.Place;
 import io.slit.core.fleet.Region;
 import io.slit.core.fleet.SiteId;
 import io.slit.core.fleet.Task;
+import io.slit.core.impact.Footprint;
 import io.slit.core.pareto.ObjectiveVector;
 import io.slit.core.plan.PlanTarget;
 import io.slit.core.plan.PublishedPlan;
@@ -155,8 +156,13 @@ public final class TwoSites {
         Latency.ofMillis(ttftMillis),
         Latency.ofMillis(2 * ttftMillis),
         Latency.ofMillis(15),
-        new TargetEstimate.Footprint(
-            new Energy(0.0002), new CarbonMass(0.05), new WaterVolume(0.001), new Money(usd)),
+        new Footprint(
+            new Energy(0.0002),
+            new Energy(0.00024),
+            new CarbonMass(0.05),
+            new WaterVolume(0.0004),
+            new WaterVolume(0.0006),
+            new Money(usd)),
         new Share(0.7),
         ServingEstimate.Basis.MEASURED);
   }

@@ -127,6 +127,14 @@ public final class RoutingPlan {
     return poweredUnits[deployment];
   }
 
+  /** Returns a hash of rows, shares and powered units that is the same on every machine. */
+  int contentHash() {
+    int hash = Arrays.hashCode(rowStart);
+    hash = 31 * hash + Arrays.hashCode(columns);
+    hash = 31 * hash + Arrays.hashCode(shares);
+    return 31 * hash + Arrays.hashCode(poweredUnits);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof RoutingPlan plan
@@ -139,6 +147,6 @@ public final class RoutingPlan {
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(shares) + Arrays.hashCode(columns);
+    return contentHash();
   }
 }

@@ -1,12 +1,9 @@
 package io.slit.core.plan;
 
+import io.slit.core.impact.Footprint;
 import io.slit.core.spi.ServingEstimate;
-import io.slit.core.units.CarbonMass;
-import io.slit.core.units.Energy;
 import io.slit.core.units.Latency;
-import io.slit.core.units.Money;
 import io.slit.core.units.Share;
-import io.slit.core.units.WaterVolume;
 
 /**
  * What one mean request of a class is expected to take at a deployment, under the plan's own load.
@@ -14,7 +11,7 @@ import io.slit.core.units.WaterVolume;
  * @param ttft mean time to first token: network, queue and prefill
  * @param ttftP95 its 95th percentile
  * @param tpot mean time per output token
- * @param footprint energy and what follows from it
+ * @param footprint marginal footprint of the request: its own GPU energy, without idle nodes
  * @param quality score of the model on the task
  * @param basis what the serving estimate stands on
  */
@@ -24,14 +21,4 @@ public record TargetEstimate(
     Latency tpot,
     Footprint footprint,
     Share quality,
-    ServingEstimate.Basis basis) {
-  /**
-   * Marginal footprint of a request: its own GPU energy, without idle nodes.
-   *
-   * @param energy IT energy
-   * @param carbon operational, location-based
-   * @param water site and source
-   * @param cost of the energy
-   */
-  public record Footprint(Energy energy, CarbonMass carbon, WaterVolume water, Money cost) {}
-}
+    ServingEstimate.Basis basis) {}

@@ -1,6 +1,6 @@
 package io.slit.server.http;
 
-import io.slit.server.json.Problem;
+import io.slit.server.json.HttpProblem;
 import io.slit.server.json.ProblemWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ public final class Answer {
   }
 
   /** Returns the answer that tells a problem. */
-  static Answer of(Problem problem) {
+  static Answer of(HttpProblem problem) {
     return new Answer(problem.status(), PROBLEM_JSON, ProblemWriter.write(problem), Map.of());
   }
 

@@ -3,7 +3,7 @@ package io.slit.server.http;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.slit.server.config.Role;
-import io.slit.server.json.Problem;
+import io.slit.server.json.HttpProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -28,7 +28,7 @@ final class Exchange {
   /** Returns the handler of a route that reads a JSON body. */
   Handler post(Role role, Function<byte[], Answer> service) {
     return ctx -> {
-      Optional<Problem> refusal = refusal(ctx, role);
+      Optional<HttpProblem> refusal = refusal(ctx, role);
       if (refusal.isPresent()) {
         send(ctx, Answer.of(refusal.get()));
         return;
@@ -44,7 +44,7 @@ final class Exchange {
       BiFunction<byte[], @Nullable String, CompletableFuture<Answer>> service,
       String header) {
     return ctx -> {
-      Optional<Problem> refusal = refusal(ctx, role);
+      Optional<HttpProblem> refusal = refusal(ctx, role);
       if (refusal.isPresent()) {
         send(ctx, Answer.of(refusal.get()));
         return;
@@ -62,18 +62,18 @@ final class Exchange {
   /** Returns the handler of a route that reads nothing but one header. */
   Handler get(Role role, String header, Function<@Nullable String, Answer> service) {
     return ctx -> {
-      Optional<Problem> refusal = gate.check(ctx.header("Authorization"), role);
+      Optional<HttpProblem> refusal = gate.check(ctx.header("Authorization"), role);
       send(ctx, refusal.map(Answer::of).orElseGet(() -> service.apply(ctx.header(header))));
     };
   }
 
-  private Optional<Problem> refusal(Context ctx, Role role) {
-    Optional<Problem> refusal = gate.check(ctx.header("Authorization"), role);
+  private Optional<HttpProblem> refusal(Context ctx, Role role) {
+    Optional<HttpProblem> refusal = gate.check(ctx.header("Authorization"), role);
     return refusal.isPresent() ? refusal : wrongType(ctx.contentType());
   }
 
   /** A body that declares no type is taken for JSON. */
-  private static Optional<Problem> wrongType(@Nullable String contentType) {
+  private static Optional<HttpProblem> wrongType(@Nullable String contentType) {
     if (contentType == null || contentType.isBlank()) {
       return Optional.empty();
     }

@@ -3,7 +3,7 @@ package io.slit.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.slit.server.json.Problem;
+import io.slit.server.json.HttpProblem;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ final class Faults {
       }
       default ->
           Answer.of(
-              Problem.of(
+              HttpProblem.of(
                   e.getStatus(),
                   "http",
                   "The request was refused",

@@ -2,7 +2,7 @@ package io.slit.server.http;
 
 import io.slit.server.config.ApiKey;
 import io.slit.server.config.Role;
-import io.slit.server.json.Problem;
+import io.slit.server.json.HttpProblem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +22,7 @@ final class Gate {
   }
 
   /** Returns why a caller may not pass, or nothing if it may. */
-  Optional<Problem> check(@Nullable String authorization, Role role) {
+  Optional<HttpProblem> check(@Nullable String authorization, Role role) {
     if (keys.isEmpty()) {
       return Optional.empty();
     }

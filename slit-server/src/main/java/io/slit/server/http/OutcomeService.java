@@ -3,9 +3,9 @@ package io.slit.server.http;
 import io.slit.core.plan.PlanShape;
 import io.slit.core.routing.DecisionId;
 import io.slit.core.telemetry.RequestObservation;
+import io.slit.server.json.HttpProblem;
 import io.slit.server.json.OutcomeReader;
 import io.slit.server.json.OutcomeReport;
-import io.slit.server.json.Problem;
 import io.slit.server.json.ProblemException;
 import io.slit.server.json.StatusWriter;
 import io.slit.server.storage.OutcomeWriter;
@@ -64,7 +64,7 @@ public final class OutcomeService {
   private static void checkKey(@Nullable String key) {
     if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
       throw new ProblemException(
-          Problem.ofField(
+          HttpProblem.ofField(
               "Idempotency-Key",
               "The header Idempotency-Key has %d characters and must have 1 to %d."
                   .formatted(key.strip().length(), MAX_KEY)));

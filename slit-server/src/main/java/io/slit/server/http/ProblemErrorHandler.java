@@ -1,6 +1,6 @@
 package io.slit.server.http;
 
-import io.slit.server.json.Problem;
+import io.slit.server.json.HttpProblem;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -17,7 +17,8 @@ final class ProblemErrorHandler extends ErrorHandler {
     String title = HttpStatus.getMessage(status);
     Answer answer =
         Answer.of(
-            Problem.of(status, "http", title, "The request is not HTTP that this server takes."));
+            HttpProblem.of(
+                status, "http", title, "The request is not HTTP that this server takes."));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
     response.write(true, ByteBuffer.wrap(answer.body()), callback);
     return true;

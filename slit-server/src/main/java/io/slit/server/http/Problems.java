@@ -1,24 +1,24 @@
 package io.slit.server.http;
 
-import io.slit.server.json.Problem;
-import io.slit.server.json.Problem.Hints;
-import io.slit.server.json.Problem.LeftOut;
+import io.slit.server.json.HttpProblem;
+import io.slit.server.json.HttpProblem.Hints;
+import io.slit.server.json.HttpProblem.LeftOut;
 import java.util.List;
 
 /** The problems that services answer, each with its status and slug. */
 final class Problems {
   private Problems() {}
 
-  static Problem noPlanYet() {
-    return Problem.of(
+  static HttpProblem noPlanYet() {
+    return HttpProblem.of(
         503,
         "no-plan-yet",
         "The first plan is being made",
         "No plan is in force yet. Try again in a few seconds, or watch /readyz.");
   }
 
-  static Problem unknownModel(String model, List<String> known) {
-    return new Problem(
+  static HttpProblem unknownModel(String model, List<String> known) {
+    return new HttpProblem(
         404,
         "unknown-model",
         "No such model or alias",
@@ -26,8 +26,8 @@ final class Problems {
         new Hints("model", known, List.of()));
   }
 
-  static Problem unknownOrigin(String origin, List<String> known) {
-    return new Problem(
+  static HttpProblem unknownOrigin(String origin, List<String> known) {
+    return new HttpProblem(
         400,
         "invalid-field",
         "A field of the body is invalid",
@@ -36,8 +36,8 @@ final class Problems {
         new Hints("origin", known, List.of()));
   }
 
-  static Problem noFeasibleTarget(List<LeftOut> filtered) {
-    return new Problem(
+  static HttpProblem noFeasibleTarget(List<LeftOut> filtered) {
+    return new HttpProblem(
         422,
         "no-feasible-target",
         "No deployment may serve this request",
@@ -46,16 +46,16 @@ final class Problems {
         new Hints("constraints", List.of(), filtered));
   }
 
-  static Problem storeBusy() {
-    return Problem.of(
+  static HttpProblem storeBusy() {
+    return HttpProblem.of(
         503,
         "store-busy",
         "The store takes no outcome now",
         "Too many outcomes wait to be written, or the server is stopping. Send it again later.");
   }
 
-  static Problem keyReused(String decisionId) {
-    return Problem.of(
+  static HttpProblem keyReused(String decisionId) {
+    return HttpProblem.of(
         422,
         "idempotency-key-reused",
         "The Idempotency-Key names another outcome",
@@ -63,15 +63,15 @@ final class Problems {
             .formatted(decisionId));
   }
 
-  static Problem unknownDecision(String field, int index, int size) {
-    return Problem.ofField(
+  static HttpProblem unknownDecision(String field, int index, int size) {
+    return HttpProblem.ofField(
         "decision_id",
         "The decision_id names %s %d, and this scenario has %d. Maybe it was made under another one."
             .formatted(field, index, size));
   }
 
-  static Problem bodyTooLarge(long limit) {
-    return Problem.of(
+  static HttpProblem bodyTooLarge(long limit) {
+    return HttpProblem.of(
         413,
         "body-too-large",
         "The body is too large",
@@ -79,48 +79,48 @@ final class Problems {
             .formatted(limit));
   }
 
-  static Problem unsupportedMediaType(String type) {
-    return Problem.of(
+  static HttpProblem unsupportedMediaType(String type) {
+    return HttpProblem.of(
         415,
         "unsupported-media-type",
         "The body is not declared as JSON",
         "The Content-Type (%s) must be application/json.".formatted(type));
   }
 
-  static Problem notFound(String path) {
-    return Problem.of(
+  static HttpProblem notFound(String path) {
+    return HttpProblem.of(
         404,
         "no-such-route",
         "No such route",
         "Nothing answers at %s on this port. See docs/HTTP.md for the routes.".formatted(path));
   }
 
-  static Problem methodNotAllowed(String method, String path, String allowed) {
-    return Problem.of(
+  static HttpProblem methodNotAllowed(String method, String path, String allowed) {
+    return HttpProblem.of(
         405,
         "method-not-allowed",
         "The route does not take this method",
         "%s does not take %s. It takes %s.".formatted(path, method, allowed));
   }
 
-  static Problem unauthorized() {
-    return Problem.of(
+  static HttpProblem unauthorized() {
+    return HttpProblem.of(
         401,
         "unauthorized",
         "A bearer key is needed",
         "Send the header 'Authorization: Bearer KEY' with a key this server knows.");
   }
 
-  static Problem forbidden(String role) {
-    return Problem.of(
+  static HttpProblem forbidden(String role) {
+    return HttpProblem.of(
         403,
         "forbidden",
         "The key lacks a role",
         "This route needs a key with the role %s or admin.".formatted(role));
   }
 
-  static Problem internal(String reference) {
-    return Problem.of(
+  static HttpProblem internal(String reference) {
+    return HttpProblem.of(
         500,
         "internal",
         "The server failed",

@@ -13,8 +13,8 @@ import io.slit.core.workload.InferenceRequest;
 import io.slit.core.workload.InferenceRequest.Constraints;
 import io.slit.server.json.DecisionWriter;
 import io.slit.server.json.DecisionWriter.Item;
-import io.slit.server.json.Problem;
-import io.slit.server.json.Problem.LeftOut;
+import io.slit.server.json.HttpProblem;
+import io.slit.server.json.HttpProblem.LeftOut;
 import io.slit.server.json.ProblemException;
 import io.slit.server.json.RouteRequest;
 import io.slit.server.json.RouteRequestReader;
@@ -104,7 +104,7 @@ public final class RouteService {
       long nanos = book(routed, cycle, began);
       return new Item.Decided(answer, () -> nanos);
     }
-    Problem problem = problem((Rejected) decision, narrowed, cycle);
+    HttpProblem problem = problem((Rejected) decision, narrowed, cycle);
     metrics.refused(problem.slug());
     return new Item.Refused(problem);
   }
@@ -113,7 +113,7 @@ public final class RouteService {
     return refused(Problems.noPlanYet()).withHeader("Retry-After", RETRY_SECONDS);
   }
 
-  private Answer refused(Problem problem) {
+  private Answer refused(HttpProblem problem) {
     metrics.refused(problem.slug());
     return Answer.of(problem);
   }
@@ -154,7 +154,7 @@ public final class RouteService {
         .toList();
   }
 
-  private Problem problem(Rejected rejected, Narrowed narrowed, Cycle cycle) {
+  private HttpProblem problem(Rejected rejected, Narrowed narrowed, Cycle cycle) {
     InferenceRequest request = narrowed.request();
     return switch (rejected.reason()) {
       case UNKNOWN_MODEL -> Problems.unknownModel(request.model(), models);

@@ -2,6 +2,7 @@ package io.slit.server.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.slit.core.fleet.Deployment;
+import io.slit.core.impact.Footprint;
 import io.slit.core.plan.PlanTarget;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.TargetEstimate;
@@ -26,7 +27,7 @@ public final class DecisionWriter {
     record Decided(RoutedAnswer answer, LongSupplier nanosSoFar) implements Item {}
 
     /** It was not. */
-    record Refused(Problem problem) implements Item {}
+    record Refused(HttpProblem problem) implements Item {}
   }
 
   /**
@@ -124,11 +125,11 @@ public final class DecisionWriter {
   }
 
   static void writeNumbers(JsonGenerator json, TargetEstimate estimate) throws IOException {
-    TargetEstimate.Footprint footprint = estimate.footprint();
+    Footprint footprint = estimate.footprint();
     JsonText.number(json, "ttft_ms", estimate.ttft().millis());
     JsonText.number(json, "ttft_p95_ms", estimate.ttftP95().millis());
     JsonText.number(json, "tpot_ms", estimate.tpot().millis());
-    JsonText.number(json, "energy_wh", footprint.energy().kwh() * WATT_HOURS_PER_KWH);
+    JsonText.number(json, "energy_wh", footprint.it().kwh() * WATT_HOURS_PER_KWH);
     JsonText.number(json, "carbon_g", footprint.carbon().grams());
     JsonText.number(json, "water_ml", footprint.water().litres() * MILLILITRES_PER_LITRE);
     JsonText.number(json, "cost_usd", footprint.cost().usd());

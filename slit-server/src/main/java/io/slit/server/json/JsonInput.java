@@ -43,16 +43,17 @@ final class JsonInput {
   static <T> T read(byte[] body, Document<T> document) {
     try (JsonParser parser = JsonText.FACTORY.createParser(body)) {
       if (parser.nextToken() == null) {
-        throw new ProblemException(Problem.ofBody("The body is empty. Send a JSON document."));
+        throw new ProblemException(HttpProblem.ofBody("The body is empty. Send a JSON document."));
       }
       T value = document.read(new JsonInput(parser));
       if (parser.nextToken() != null) {
         throw new ProblemException(
-            Problem.ofBody("Something follows the JSON document. Send one document per request."));
+            HttpProblem.ofBody(
+                "Something follows the JSON document. Send one document per request."));
       }
       return value;
     } catch (IOException e) {
-      throw new ProblemException(Problem.ofBody("The body cannot be read as JSON" + where(e)));
+      throw new ProblemException(HttpProblem.ofBody("The body cannot be read as JSON" + where(e)));
     }
   }
 
@@ -202,10 +203,10 @@ final class JsonInput {
   /** Returns the fault of a field; the sentence goes on after its name. */
   static ProblemException bad(String field, String predicate) {
     if (field.isEmpty()) {
-      return new ProblemException(Problem.ofBody("The body " + predicate));
+      return new ProblemException(HttpProblem.ofBody("The body " + predicate));
     }
     String shown = printable(field);
-    return new ProblemException(Problem.ofField(shown, "The field " + shown + " " + predicate));
+    return new ProblemException(HttpProblem.ofField(shown, "The field " + shown + " " + predicate));
   }
 
   /** Member names come from outside: what cannot be written back is replaced. */

@@ -4,16 +4,16 @@ package io.slit.server.json;
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final transient Problem problem;
+  private final transient HttpProblem problem;
 
   /** Carries a problem. */
-  public ProblemException(Problem problem) {
+  public ProblemException(HttpProblem problem) {
     super(problem.detail(), null, false, false);
     this.problem = problem;
   }
 
   /** Returns the problem. */
-  public Problem problem() {
+  public HttpProblem problem() {
     return problem;
   }
 }

@@ -10,11 +10,11 @@ public final class ProblemWriter {
   private ProblemWriter() {}
 
   /** Returns the JSON of a problem. */
-  public static byte[] write(Problem problem) {
+  public static byte[] write(HttpProblem problem) {
     return JsonText.bytes(json -> write(json, problem));
   }
 
-  static void write(JsonGenerator json, Problem problem) throws IOException {
+  static void write(JsonGenerator json, HttpProblem problem) throws IOException {
     json.writeStartObject();
     json.writeStringField("type", TYPE_PREFIX + problem.slug());
     json.writeStringField("title", problem.title());
@@ -24,7 +24,7 @@ public final class ProblemWriter {
     json.writeEndObject();
   }
 
-  private static void writeHints(JsonGenerator json, Problem.Hints hints) throws IOException {
+  private static void writeHints(JsonGenerator json, HttpProblem.Hints hints) throws IOException {
     if (hints.field() != null) {
       json.writeStringField("field", hints.field());
     }
@@ -40,10 +40,10 @@ public final class ProblemWriter {
     }
   }
 
-  static void writeFiltered(JsonGenerator json, Iterable<Problem.LeftOut> filtered)
+  static void writeFiltered(JsonGenerator json, Iterable<HttpProblem.LeftOut> filtered)
       throws IOException {
     json.writeArrayFieldStart("filtered");
-    for (Problem.LeftOut one : filtered) {
+    for (HttpProblem.LeftOut one : filtered) {
       json.writeStartObject();
       json.writeStringField("deployment", one.deployment());
       json.writeStringField("reason", one.reason());

@@ -32,5 +32,5 @@ public record RoutedAnswer(
    * @param allowed targets that were allowed, the best first
    * @param filtered targets that were left out
    */
-  public record Why(List<PlanTarget> allowed, List<Problem.LeftOut> filtered) {}
+  public record Why(List<PlanTarget> allowed, List<HttpProblem.LeftOut> filtered) {}
 }

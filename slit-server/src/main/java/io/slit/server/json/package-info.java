@@ -1,9 +1,10 @@
 /**
- * JSON and YAML at the edge: bytes to checked values and back. The only package that knows Jackson.
+ * JSON and YAML in and out: the only package that imports Jackson.
  *
- * <p>Entry types: {@link io.slit.server.json.RouteRequestReader}, {@link
- * io.slit.server.json.DecisionWriter}, {@link io.slit.server.json.Problem}. Reading is strict on
- * types and ranges and names the field at fault; texts of prompts are skipped, never kept.
+ * <p>Entry types: {@link io.slit.server.json.LocatedYaml} reads files that people write (scenario,
+ * configuration) into values that know their line; the classes named {@code *Json}, {@code *Reader}
+ * and {@code *Writer} each map one shape. No other package sees a Jackson type: values leave as
+ * records, text or bytes. Depends on the records it maps and on no other part of the server.
  */
 @NullMarked
 package io.slit.server.json;

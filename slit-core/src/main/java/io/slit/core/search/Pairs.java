@@ -1,0 +1,55 @@
+package io.slit.core.search;
+
+import io.slit.core.spi.ServingEstimate.Basis;
+
+/**
+ * The pairs of a class and a deployment that may serve it, by class: one column of numbers each.
+ *
+ * <p>{@code start[c] .. start[c + 1]} are the pairs of class c, deployments ascending. Tables by
+ * concurrency hold {@code levels} entries for each pair, at {@code p * levels + level}.
+ */
+final class Pairs {
+  final int levels;
+  final int[] start;
+  final int[] deployment;
+  final int[] requestClass;
+  final double[] networkSeconds;
+  final double[] prefillSeconds;
+  final double[] prefillP95Seconds;
+  final double[] quality;
+  final Basis[] basis;
+
+  /**
+   * Replica-seconds that a request takes of a saturated replica: prefill and its part of decode.
+   */
+  final double[] workSeconds;
+
+  /** Replica-seconds that a request is booked with, so that utilisation and SLOs hold below 1. */
+  final double[] loadSeconds;
+
+  /** Seconds in decode, by concurrency. */
+  final double[] decodeSeconds;
+
+  /** GPU energy in J, by concurrency. */
+  final double[] gpuJoules;
+
+  Pairs(int classes, int capacity, int levels) {
+    this.levels = levels;
+    start = new int[classes + 1];
+    deployment = new int[capacity];
+    requestClass = new int[capacity];
+    networkSeconds = new double[capacity];
+    prefillSeconds = new double[capacity];
+    prefillP95Seconds = new double[capacity];
+    quality = new double[capacity];
+    basis = new Basis[capacity];
+    workSeconds = new double[capacity];
+    loadSeconds = new double[capacity];
+    decodeSeconds = new double[capacity * levels];
+    gpuJoules = new double[capacity * levels];
+  }
+
+  int count() {
+    return deployment.length;
+  }
+}

@@ -1,0 +1,121 @@
+package io.slit.core.search;
+
+import io.slit.core.environment.SiteConditions;
+import io.slit.core.fleet.Datacenter;
+import io.slit.core.fleet.Deployment;
+import io.slit.core.impact.EmbodiedModel;
+import io.slit.core.impact.EnergyModel;
+import io.slit.core.impact.Footprint;
+import io.slit.core.impact.PlanImpact;
+import io.slit.core.impact.PlanImpact.DeploymentImpact;
+import io.slit.core.pareto.Objective;
+import io.slit.core.pareto.ObjectiveVector;
+import io.slit.core.plan.PlanTarget;
+import io.slit.core.plan.RoutingPlan;
+import io.slit.core.plan.TargetEstimate;
+import io.slit.core.units.CarbonMass;
+import io.slit.core.units.Energy;
+import io.slit.core.units.Latency;
+import io.slit.core.units.Power;
+import io.slit.core.units.Share;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says in typed detail what one plan does, by deployment and by target: for reports and for
+ * publishing, not for the search loop. It goes through the formulas of {@code impact}, so it is
+ * also the evaluator's check.
+ */
+public final class PlanAssessor {
+  private final PlanningProblem problem;
+  private final PlanEvaluator evaluator;
+  private final PlanBuffer buffer;
+  private final double[] objectives = new double[Objective.values().length];
+  private final double overrun;
+
+  /** Assesses a plan of a problem. */
+  public PlanAssessor(PlanningProblem problem, RoutingPlan plan) {
+    this.problem = problem;
+    this.evaluator = new PlanEvaluator(problem);
+    this.buffer = new PlanBuffer(problem);
+    problem.copy(plan, buffer);
+    this.overrun = evaluator.evaluate(buffer, objectives);
+  }
+
+  /** Returns what the plan is worth. */
+  public ObjectiveVector objectives() {
+    return ObjectiveVector.of(objectives);
+  }
+
+  /** Returns how far the plan breaks capacity or SLOs; 0 for a feasible plan. */
+  public double overrun() {
+    return overrun;
+  }
+
+  /** Returns what the plan does over its epoch, by deployment. */
+  public PlanImpact impact() {
+    List<DeploymentImpact> impacts = new ArrayList<>();
+    for (int k = 0; k < problem.deployments(); k++) {
+      impacts.add(impact(k));
+    }
+    return new PlanImpact(impacts);
+  }
+
+  private DeploymentImpact impact(int k) {
+    Deployment deployment = problem.input().fleet().deployments().get(k);
+    double seconds = problem.input().epoch().seconds();
+    int units = buffer.units[k];
+    CarbonMass embodied =
+        EmbodiedModel.perUnit(
+                deployment, problem.input().epoch().length(), problem.input().policy().lifetimes())
+            .times(units);
+    return new DeploymentImpact(
+        deployment.id(),
+        units,
+        evaluator.load(k),
+        evaluator.concurrency[k],
+        footprint(deployment, new Power(evaluator.itWatts[k]).over(seconds)),
+        footprint(deployment, EnergyModel.idlePerUnit(deployment).times(units).over(seconds)),
+        embodied);
+  }
+
+  private Footprint footprint(Deployment deployment, Energy it) {
+    Datacenter site = problem.input().fleet().getSite(deployment.site());
+    Optional<SiteConditions> conditions = problem.input().environment().find(site.id());
+    return conditions.map(known -> Footprint.of(it, site.pue(), known)).orElse(Footprint.ZERO);
+  }
+
+  /** Returns for each class every deployment that may serve it, with what it takes there. */
+  public List<List<PlanTarget>> targets() {
+    List<List<PlanTarget>> rows = new ArrayList<>();
+    for (int c = 0; c < problem.classes(); c++) {
+      List<PlanTarget> row = new ArrayList<>();
+      for (int p = problem.pairs.start[c]; p < problem.pairs.start[c + 1]; p++) {
+        Share share = new Share(Math.min(1, buffer.shares[p]));
+        row.add(new PlanTarget(problem.pairs.deployment[p], share, estimate(p)));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private TargetEstimate estimate(int p) {
+    Pairs pairs = problem.pairs;
+    int k = pairs.deployment[p];
+    Deployment deployment = problem.input().fleet().deployments().get(k);
+    double ttft = pairs.networkSeconds[p] + pairs.prefillSeconds[p] + evaluator.waitSeconds[k];
+    double meanOutput =
+        problem.input().classes().get(pairs.requestClass[p]).profile().tokens().meanOutput();
+    double decode = evaluator.atOperatingPoint(pairs.decodeSeconds, p);
+    double tpot = decode / meanOutput / (1 - evaluator.prefillShare[k]);
+    double joules = evaluator.atOperatingPoint(pairs.gpuJoules, p);
+    return new TargetEstimate(
+        new Latency(ttft),
+        new Latency(Math.max(ttft, evaluator.ttftP95Seconds(p))),
+        new Latency(tpot),
+        footprint(deployment, Energy.ofJoules(joules)),
+        new Share(pairs.quality[p]),
+        pairs.basis[p]);
+  }
+}

@@ -1,0 +1,43 @@
+package io.slit.core.search;
+
+import io.slit.core.plan.EvaluatedPlan;
+import java.util.List;
+
+/**
+ * What a search found.
+ *
+ * @param plans mutually non-dominated, the best of each objective among them
+ * @param baselines what simple rules make; none dominates a plan
+ * @param genomes of the plans, to start the next search with
+ * @param statistics of the search
+ */
+public record SearchResult(
+    List<EvaluatedPlan> plans,
+    List<EvaluatedPlan> baselines,
+    List<Genome> genomes,
+    Statistics statistics) {
+  /** Copies the lists. */
+  public SearchResult {
+    plans = List.copyOf(plans);
+    baselines = List.copyOf(baselines);
+    genomes = List.copyOf(genomes);
+  }
+
+  /** Why a search ended. */
+  public enum StoppedBy {
+    /** All evaluations were spent. */
+    EVALUATIONS,
+    /** Time was up. */
+    TIME
+  }
+
+  /**
+   * Counts of a search.
+   *
+   * @param evaluations plans evaluated
+   * @param infeasible of them, those that broke capacity or an SLO
+   * @param archived non-dominated plans seen
+   * @param stoppedBy why it ended
+   */
+  public record Statistics(int evaluations, int infeasible, int archived, StoppedBy stoppedBy) {}
+}

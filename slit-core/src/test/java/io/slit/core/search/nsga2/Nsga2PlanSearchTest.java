@@ -1,0 +1,110 @@
+package io.slit.core.search.nsga2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.slit.core.Worlds;
+import io.slit.core.pareto.Objective;
+import io.slit.core.plan.EvaluatedPlan;
+import io.slit.core.search.PlanningException;
+import io.slit.core.search.PlanningInput;
+import io.slit.core.search.PlanningProblem;
+import io.slit.core.search.SearchBudget;
+import io.slit.core.search.SearchResult;
+import io.slit.core.search.SearchResult.StoppedBy;
+import io.slit.core.search.SearchSettings;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class Nsga2PlanSearchTest {
+  private static final PlanningProblem PROBLEM =
+      PlanningProblem.compile(Worlds.random(42, 6, 0.6), Worlds.BATCHING);
+
+  private static SearchResult search(long seed) {
+    SearchSettings settings = SearchSettings.of(SearchBudget.ofEvaluations(3000), seed);
+    return new Nsga2PlanSearch().search(PROBLEM, settings);
+  }
+
+  @Test
+  void findsManyPlansNoneOfWhichDominatesAnother() {
+    List<EvaluatedPlan> plans = search(1).plans();
+    assertTrue(plans.size() >= 50, plans.size() + " plans");
+    for (EvaluatedPlan a : plans) {
+      for (EvaluatedPlan b : plans) {
+        assertFalse(a.objectives().dominates(b.objectives()), a.id() + " dominates " + b.id());
+      }
+    }
+  }
+
+  @Test
+  void noBaselineDominatesAPlanAndTheExtremesAreAtLeastAsGood() {
+    SearchResult result = search(1);
+    for (EvaluatedPlan baseline : result.baselines()) {
+      for (EvaluatedPlan plan : result.plans()) {
+        assertFalse(baseline.objectives().dominates(plan.objectives()), baseline.id());
+      }
+    }
+    for (Objective objective : Objective.values()) {
+      double best =
+          result.plans().stream()
+              .mapToDouble(plan -> plan.objectives().get(objective))
+              .min()
+              .orElseThrow();
+      result
+          .baselines()
+          .forEach(one -> assertTrue(best <= one.objectives().get(objective), objective.key()));
+    }
+  }
+
+  @Test
+  void sameSeedSameFrontAlsoBesideAnotherSearch() {
+    SearchResult alone = search(5);
+    CompletableFuture<SearchResult> beside = CompletableFuture.supplyAsync(() -> search(6));
+    SearchResult again = search(5);
+    assertEquals(alone.plans(), again.plans());
+    assertFalse(beside.join().plans().equals(alone.plans()));
+  }
+
+  @Test
+  void aWarmStartIsNeverWorseThanWhatItStartsFrom() {
+    SearchResult cold = search(1);
+    SearchSettings warm =
+        new SearchSettings(SearchBudget.ofEvaluations(300), 2, 100, cold.genomes());
+    SearchResult next = new Nsga2PlanSearch().search(PROBLEM, warm);
+    for (Objective objective : Objective.values()) {
+      assertTrue(least(next, objective) <= least(cold, objective), objective.key());
+    }
+  }
+
+  private static double least(SearchResult result, Objective objective) {
+    return result.plans().stream()
+        .mapToDouble(plan -> plan.objectives().get(objective))
+        .min()
+        .orElseThrow();
+  }
+
+  @Test
+  void endsWhenTimeIsUpAndSaysSo() {
+    SearchSettings hasty = SearchSettings.of(new SearchBudget(1_000_000, () -> true), 1);
+    SearchResult result = new Nsga2PlanSearch().search(PROBLEM, hasty);
+    assertEquals(StoppedBy.TIME, result.statistics().stoppedBy());
+    assertTrue(result.statistics().evaluations() < 1000);
+    assertFalse(result.plans().isEmpty());
+  }
+
+  @Test
+  void saysThatNoPlanHoldsTooMuchDemand() {
+    PlanningInput input = Worlds.random(42, 6, 500);
+    PlanningProblem overloaded = PlanningProblem.compile(input, Worlds.BATCHING);
+    PlanningException thrown =
+        assertThrows(
+            PlanningException.class,
+            () ->
+                new Nsga2PlanSearch()
+                    .search(overloaded, SearchSettings.of(SearchBudget.ofEvaluations(300), 1)));
+    assertTrue(thrown.getMessage().contains("add nodes"), thrown.getMessage());
+  }
+}

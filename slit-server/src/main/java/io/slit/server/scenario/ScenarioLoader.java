@@ -1,0 +1,43 @@
+package io.slit.server.scenario;
+
+import io.slit.server.json.LocatedException;
+import io.slit.server.json.LocatedObject;
+import io.slit.server.json.LocatedYaml;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** Loads a scenario file, or refuses it with every problem and its place. */
+public final class ScenarioLoader {
+  private ScenarioLoader() {}
+
+  /**
+   * Returns the scenario of a file.
+   *
+   * @param quality published scores of the models that the file names
+   * @throws ScenarioException if anything in the file is wrong
+   */
+  public static Scenario load(Path file, QualityTable quality) {
+    return load(() -> LocatedYaml.parse(file), quality);
+  }
+
+  /**
+   * Returns the scenario of a text.
+   *
+   * @param name what to call the text in messages
+   * @throws ScenarioException if anything in the text is wrong
+   */
+  public static Scenario load(String name, String content, QualityTable quality) {
+    return load(() -> LocatedYaml.parse(name, content), quality);
+  }
+
+  private static Scenario load(Supplier<LocatedObject> source, QualityTable quality) {
+    try {
+      LocatedObject in = source.get();
+      var scenario = new ScenarioReader(quality).read(in);
+      in.problems().throwIfAny();
+      return scenario.orElseThrow();
+    } catch (LocatedException e) {
+      throw new ScenarioException(e);
+    }
+  }
+}
