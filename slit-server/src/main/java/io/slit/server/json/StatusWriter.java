@@ -17,6 +17,17 @@ public final class StatusWriter {
         });
   }
 
+  /** Returns the JSON of the ports a server listens on. */
+  public static byte[] ports(int port, int managementPort) {
+    return JsonText.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("port", port);
+          json.writeNumberField("management_port", managementPort);
+          json.writeEndObject();
+        });
+  }
+
   /** Returns the JSON of a state of health. */
   public static byte[] health(String status, String detail) {
     return JsonText.bytes(
