@@ -1,0 +1,43 @@
+package io.slit.predictor.artifact;
+
+import io.slit.core.spi.Estimate;
+import io.slit.core.spi.ServingEstimate.Basis;
+import io.slit.core.units.Require;
+
+/**
+ * Half widths of the 80 % interval, as natural logarithms, by what the estimate stands on.
+ *
+ * <p>Split conformal prediction (Vovk et al., 2005; Lei et al., JASA 2018): each is the 80 %
+ * quantile of the absolute errors on rows that the model had not seen, and never seen in the same
+ * way: other rows of the configuration, other configurations, other models.
+ *
+ * @param measured for configurations that were measured
+ * @param interpolated for configurations between measured ones
+ * @param extrapolated for everything else
+ */
+public record IntervalWidths(double measured, double interpolated, double extrapolated) {
+  private static final double WIDEST = 10;
+
+  /** Checks that they are numbers and in order. */
+  public IntervalWidths {
+    String advice = "Less is known, so it cannot be narrower.";
+    Require.within(0, WIDEST, measured, "width for measured", advice);
+    Require.within(measured, WIDEST, interpolated, "width for interpolated", advice);
+    Require.within(interpolated, WIDEST, extrapolated, "width for extrapolated", advice);
+  }
+
+  /** Returns the half width for a basis. */
+  public double of(Basis basis) {
+    return switch (basis) {
+      case MEASURED -> measured;
+      case INTERPOLATED -> interpolated;
+      case EXTRAPOLATED, ANALYTIC -> extrapolated;
+    };
+  }
+
+  /** Returns a positive value with its interval. */
+  public Estimate around(double value, Basis basis) {
+    double factor = Math.exp(of(basis));
+    return new Estimate(value, value / factor, value * factor);
+  }
+}

@@ -1,0 +1,26 @@
+package io.slit.predictor.artifact;
+
+import io.slit.predictor.features.LoadFeatures;
+
+/**
+ * The learned corrections of all targets, ready to be evaluated.
+ *
+ * @param prefill of the prefill time
+ * @param tpot of the time per output token
+ * @param energy of the GPU energy per request
+ */
+record ResidualEvaluators(
+    ResidualEvaluator prefill, ResidualEvaluator tpot, ResidualEvaluator energy) {
+  static ResidualEvaluators of(ModelPayload payload) {
+    return new ResidualEvaluators(
+        new ResidualEvaluator(payload.prefill()),
+        new ResidualEvaluator(payload.tpot()),
+        new ResidualEvaluator(payload.energy()));
+  }
+
+  /** Returns the least load that energy was measured at, at least just above one request. */
+  double leastEnergyConcurrency() {
+    double logarithm = energy.model().region().ranges().get(LoadFeatures.CONCURRENCY).min();
+    return Math.max(1.0001, Math.exp(logarithm));
+  }
+}
