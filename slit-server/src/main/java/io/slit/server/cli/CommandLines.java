@@ -1,11 +1,14 @@
 package io.slit.server.cli;
 
 import io.slit.server.config.ConfigException;
+import io.slit.server.datasets.format.DatasetException;
 import io.slit.server.http.PortInUseException;
+import io.slit.server.json.LocatedException;
 import io.slit.server.storage.StateInUseException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +43,12 @@ public final class CommandLines {
         .usageMessage()
         .description("Looks at the configuration.");
     CommandLine root =
-        new CommandLine(new Root()).addSubcommand(serve).addSubcommand("config", config);
+        new CommandLine(new Root())
+            .addSubcommand(serve)
+            .addSubcommand(offline(new ExploreCommand()))
+            .addSubcommand(offline(new RouteCommand()))
+            .addSubcommand("datasets", datasets())
+            .addSubcommand("config", config);
     root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     root.setUsageHelpAutoWidth(true);
@@ -48,14 +56,45 @@ public final class CommandLines {
     return root;
   }
 
+  private static CommandLine offline(Object command) {
+    CommandLine line = new CommandLine(command);
+    ConfigFlags.addTo(line.getCommandSpec(), ConfigFlags.OFFLINE);
+    return line;
+  }
+
+  private static CommandLine datasets() {
+    CommandLine show = new CommandLine(new DatasetsCommand.Show());
+    CommandLine check = new CommandLine(new DatasetsCommand.Check());
+    ConfigFlags.addTo(show.getCommandSpec(), Set.of("scenario"));
+    ConfigFlags.addTo(check.getCommandSpec(), Set.of("scenario"));
+    CommandLine datasets =
+        new CommandLine(new Group())
+            .addSubcommand(new DatasetsCommand.Import())
+            .addSubcommand(show)
+            .addSubcommand(check);
+    datasets
+        .getCommandSpec()
+        .name("datasets")
+        .usageMessage()
+        .description("Imports, shows and checks scenarios and their tables.");
+    return datasets;
+  }
+
   private static int failed(Exception e, CommandLine command) {
     command.getErr().println("slit: " + message(e));
-    if (e instanceof ConfigException || e instanceof IllegalArgumentException) {
+    if (isBadInput(e)) {
       return ExitCode.BAD_INPUT;
     }
     return e instanceof PortInUseException || e instanceof StateInUseException
         ? ExitCode.IN_USE
         : ExitCode.FAILURE;
+  }
+
+  private static boolean isBadInput(Exception e) {
+    return e instanceof ConfigException
+        || e instanceof IllegalArgumentException
+        || e instanceof LocatedException
+        || e instanceof DatasetException;
   }
 
   /** What is thrown on purpose has a message; anything else needs its trace to be mended. */
@@ -88,6 +127,8 @@ public final class CommandLines {
         "",
         "Examples:",
         "  slit serve",
+        "  slit explore --at 2023-07-10T12:00Z --budget 10s",
+        "  slit route llama-3.1-70b --input-tokens 900",
         "  slit serve --help",
         "  slit config check --json",
         "",

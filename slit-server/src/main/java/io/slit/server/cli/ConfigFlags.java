@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -25,8 +27,21 @@ final class ConfigFlags {
 
   private ConfigFlags() {}
 
+  /** What a command that plans offline can be told. */
+  static final Set<String> OFFLINE =
+      Set.of("scenario", "state_dir", "search_budget", "seed", "preference", "replay_start");
+
   /** Adds a flag for every setting, and {@code --config}. */
   static void addTo(CommandSpec spec) {
+    addTo(spec, setting -> true);
+  }
+
+  /** Adds a flag for the settings of some keys, and {@code --config}. */
+  static void addTo(CommandSpec spec, Set<String> keys) {
+    addTo(spec, setting -> keys.contains(setting.key()));
+  }
+
+  private static void addTo(CommandSpec spec, Predicate<Setting<?>> wanted) {
     spec.addOption(
         OptionSpec.builder(CONFIG)
             .type(String.class)
@@ -34,9 +49,9 @@ final class ConfigFlags {
             .description(
                 "configuration file (variable SLIT_CONFIG; default: slit.yaml, if it exists)")
             .build());
-    for (Setting<?> setting : Settings.ALL) {
+    for (Setting<?> setting : Settings.ALL.stream().filter(wanted).toList()) {
       spec.addOption(
-          OptionSpec.builder(setting.flag())
+          OptionSpec.builder(setting.flag(), shortFlags(setting))
               .type(String.class)
               .paramLabel("VALUE")
               .description(
@@ -45,6 +60,10 @@ final class ConfigFlags {
                   "  default: " + (setting.standard().isEmpty() ? "none" : setting.standard()))
               .build());
     }
+  }
+
+  private static String[] shortFlags(Setting<?> setting) {
+    return setting.key().equals("search_budget") ? new String[] {"--budget"} : new String[0];
   }
 
   /**
@@ -56,7 +75,10 @@ final class ConfigFlags {
   static Resolved resolve(ParseResult parsed) {
     Map<String, String> flags = new HashMap<>();
     for (Setting<?> setting : Settings.ALL) {
-      String value = parsed.matchedOptionValue(setting.flag(), (String) null);
+      String value =
+          parsed.hasMatchedOption(setting.flag())
+              ? parsed.matchedOptionValue(setting.flag(), "")
+              : null;
       if (value != null) {
         flags.put(setting.key(), value);
       }

@@ -8,4 +8,10 @@ public record Resolved(ServerConfig config, List<EffectiveSetting> settings) {
   public Resolved {
     settings = List.copyOf(settings);
   }
+
+  /** Tells whether nothing gave a setting a value. */
+  public boolean isDefault(String key) {
+    return settings.stream()
+        .anyMatch(one -> one.key().equals(key) && one.source().equals("default"));
+  }
 }

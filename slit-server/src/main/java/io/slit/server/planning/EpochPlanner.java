@@ -9,11 +9,12 @@ import io.slit.core.search.Genome;
 import io.slit.core.search.PlanAssessor;
 import io.slit.core.search.PlanSearch;
 import io.slit.core.search.PlanningProblem;
+import io.slit.core.search.SearchBudget;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.Epoch;
-import java.time.Duration;
+import io.slit.server.config.SearchLimit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.List;
  * <p>It starts from the last cycle's front. For one thread.
  */
 public final class EpochPlanner implements Planner {
+  private static final int FIRST_EVALUATIONS = 1000;
+
   private final World world;
   private final Tools tools;
   private final Wishes wishes;
@@ -38,10 +41,10 @@ public final class EpochPlanner implements Planner {
    * What the operator wants.
    *
    * @param preference which plan of the front
-   * @param budget of the search
+   * @param limit of the search
    * @param seed of the search
    */
-  public record Wishes(PlanPreference preference, Duration budget, long seed) {}
+  public record Wishes(PlanPreference preference, SearchLimit limit, long seed) {}
 
   /** Makes a planner; the clock tells what is past. */
   public EpochPlanner(World world, Tools tools, Wishes wishes, InstantSource clock) {
@@ -57,19 +60,24 @@ public final class EpochPlanner implements Planner {
     PlanningProblem problem =
         PlanningProblem.compile(world.forecast(epoch, now, tools.forecasters()), tools.predictor());
     SearchSettings settings =
-        new SearchSettings(
-            SearchPace.budget(wishes.budget()),
-            wishes.seed(),
-            SearchSettings.DEFAULT_MENU_SIZE,
-            lastFront);
+        new SearchSettings(budget(), wishes.seed(), SearchSettings.DEFAULT_MENU_SIZE, lastFront);
     SearchResult result = tools.search().search(problem, settings);
     lastFront = result.genomes();
     EvaluatedPlan chosen = PlanSelector.select(result.plans(), wishes.preference());
     return published(problem, chosen, clock.instant());
   }
 
+  /** The first plan is short: requests wait for it, and the next epoch starts from its front. */
+  private SearchBudget budget() {
+    SearchBudget budget = SearchPace.budget(wishes.limit());
+    return lastFront.isEmpty()
+        ? new SearchBudget(Math.min(FIRST_EVALUATIONS, budget.evaluations()), budget.timeIsUp())
+        : budget;
+  }
+
   /** Returns a plan of a problem with all that is needed to apply it. */
-  static PublishedPlan published(PlanningProblem problem, EvaluatedPlan chosen, Instant madeAt) {
+  public static PublishedPlan published(
+      PlanningProblem problem, EvaluatedPlan chosen, Instant madeAt) {
     Epoch epoch = problem.input().epoch();
     return new PublishedPlan(
         PlanIds.of(epoch, chosen.plan()),

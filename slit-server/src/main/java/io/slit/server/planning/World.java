@@ -47,16 +47,27 @@ public final class World {
   }
 
   /**
-   * Loads a scenario file and the tables beside it.
+   * Opens the dataset beside a scenario file.
    *
-   * @throws io.slit.server.scenario.ScenarioException if the file is wrong
-   * @throws io.slit.server.datasets.format.DatasetException if a table is wrong
+   * @throws io.slit.server.datasets.format.DatasetException if its manifest is wrong
    */
-  public static World load(Path scenarioFile) {
+  public static Source source(Path scenarioFile) {
     Path directory = Optional.ofNullable(scenarioFile.toAbsolutePath().getParent()).orElseThrow();
-    Dataset dataset = Dataset.open(directory);
-    Scenario scenario = ScenarioLoader.load(scenarioFile, new PublishedScores(dataset.quality()));
-    return new World(scenario, dataset);
+    return new Source(scenarioFile, Dataset.open(directory));
+  }
+
+  /** A scenario file and the dataset beside it. */
+  public record Source(Path scenarioFile, Dataset dataset) {
+    /**
+     * Loads the scenario and the tables it needs.
+     *
+     * @throws io.slit.server.scenario.ScenarioException if the file is wrong
+     * @throws io.slit.server.datasets.format.DatasetException if a table is wrong
+     */
+    public World load() {
+      PublishedScores scores = new PublishedScores(dataset.quality());
+      return new World(ScenarioLoader.load(scenarioFile, scores), dataset);
+    }
   }
 
   /** Returns the scenario. */

@@ -10,9 +10,9 @@ import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.Epoch;
+import io.slit.server.config.SearchLimit;
 import io.slit.server.planning.SearchPace;
 import io.slit.server.planning.World;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,15 +37,14 @@ public final class Explorer {
   /**
    * Explores the epoch that holds an instant.
    *
-   * @param budget time that the search may take
+   * @param limit of the search
    * @throws io.slit.core.search.PlanningException if no plan is feasible
    */
-  public Exploration explore(Instant at, Duration budget, long seed) {
+  public Exploration explore(Instant at, SearchLimit limit, long seed) {
     long start = System.nanoTime();
     Epoch epoch = world.scenario().time().epochAt(at);
     PlanningProblem problem = PlanningProblem.compile(world.measured(epoch), predictor);
-    SearchResult result =
-        search.search(problem, SearchSettings.of(SearchPace.budget(budget), seed));
+    SearchResult result = search.search(problem, SearchSettings.of(SearchPace.budget(limit), seed));
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
     return new Exploration(world, problem, result, selected(result.plans()), seed, seconds);
   }
