@@ -2,6 +2,7 @@ package io.slit.server.cli;
 
 import io.slit.server.config.ConfigException;
 import io.slit.server.http.PortInUseException;
+import io.slit.server.json.LocatedException;
 import io.slit.server.storage.StateInUseException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,7 +51,9 @@ public final class CommandLines {
 
   private static int failed(Exception e, CommandLine command) {
     command.getErr().println("slit: " + message(e));
-    if (e instanceof ConfigException || e instanceof IllegalArgumentException) {
+    if (e instanceof ConfigException
+        || e instanceof LocatedException
+        || e instanceof IllegalArgumentException) {
       return ExitCode.BAD_INPUT;
     }
     return e instanceof PortInUseException || e instanceof StateInUseException
