@@ -7,7 +7,6 @@ import io.slit.server.config.Setting;
 import io.slit.server.config.Settings;
 import io.slit.server.json.SettingsYaml;
 import io.slit.server.json.SettingsYaml.Entry;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -70,7 +69,7 @@ final class ConfigFlags {
    * Returns the configuration of a parsed command line, the environment and the file.
    *
    * @throws io.slit.server.config.ConfigException if it has faults
-   * @throws IllegalArgumentException if the file cannot be read
+   * @throws io.slit.server.json.LocatedException if the file cannot be read
    */
   static Resolved resolve(ParseResult parsed) {
     Map<String, String> flags = new HashMap<>();
@@ -86,17 +85,9 @@ final class ConfigFlags {
     String named =
         parsed.matchedOptionValue(CONFIG, System.getenv().getOrDefault(CONFIG_VARIABLE, ""));
     Path file = Path.of(named.isEmpty() ? STANDARD_FILE : named);
-    List<Entry> entries = named.isEmpty() && !Files.exists(file) ? List.of() : entries(file);
+    List<Entry> entries =
+        named.isEmpty() && !Files.exists(file) ? List.of() : SettingsYaml.read(file);
     return ConfigResolver.resolve(
         new ConfigSources(flags, System.getenv(), file.toString(), entries));
-  }
-
-  private static List<Entry> entries(Path file) {
-    try {
-      return SettingsYaml.read(file);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "The configuration file %s cannot be read. Name another by --config.".formatted(file), e);
-    }
   }
 }

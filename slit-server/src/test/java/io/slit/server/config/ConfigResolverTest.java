@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.pareto.Objective;
 import io.slit.core.plan.PlanPreference;
+import io.slit.server.json.LocatedException;
 import io.slit.server.json.SettingsYaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,11 +165,10 @@ class ConfigResolverTest {
 
   @Test
   void namesTheLineOfBrokenYaml() {
-    IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> file("port: 1\nhost: {a: 1}\n", Map.of(), Map.of()));
-    assertTrue(e.getMessage().contains("slit.yaml:2"), e.getMessage());
-    assertThrows(IllegalArgumentException.class, () -> file("port: [1\n", Map.of(), Map.of()));
+    for (String yaml : List.of("port: 1\nhost: {a: 1}\n", "port: 1\nport: 2\n")) {
+      LocatedException e =
+          assertThrows(LocatedException.class, () -> file(yaml, Map.of(), Map.of()));
+      assertTrue(e.getMessage().contains("slit.yaml:2"), e.getMessage());
+    }
   }
 }
