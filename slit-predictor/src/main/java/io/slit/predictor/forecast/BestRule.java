@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Forecasts a series by the rule that was best in hindsight: every rule forecasts the last three
+ * Forecasts a series by the rule that was best in hindsight: every rule forecasts the last seven
  * days at the same lead, each time from what was known then, and the least mean absolute error
  * answers (SLIT's recipe: several simple predictors, the best on recent data is used).
  */
 final class BestRule {
-  /** Days of the past that a caller needs to give: a week, three days of hindsight, a day ahead. */
-  static final int DAYS_NEEDED = 12;
+  /** Days of the past that a caller needs to give: a week, a week of hindsight, two days ahead. */
+  static final int DAYS_NEEDED = 16;
 
-  private static final int HINDSIGHT_DAYS = 3;
-  private static final int HINDSIGHT_ORIGINS = 72;
+  private static final int HINDSIGHT_DAYS = 7;
+  private static final int HINDSIGHT_ORIGINS = 84;
   private static final double INTERVAL = 0.8;
 
   private static final ForecastRule PERSISTENCE =

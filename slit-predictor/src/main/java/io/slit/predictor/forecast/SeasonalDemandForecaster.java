@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Forecasts the demand of every class by the rule that was best over its last three days.
+ * Forecasts the demand of every class by the rule that was best over its last seven days.
  * Immutable.
  *
  * <p>The past is stepped by the length of the epoch. A class without a past is absent, which a
- * {@link Demand} reads as a rate of 0. Complexity: 12 days of epochs per class are looked up.
+ * {@link Demand} reads as a rate of 0. Complexity: 16 days of epochs per class are looked up.
  */
 public final class SeasonalDemandForecaster implements DemandForecaster {
   /** Epochs on either side averaged with one: counts of requests are noisy. */

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Forecasts the conditions of sites, each signal by the rule that was best over its last three days
+ * Forecasts the conditions of sites, each signal by the rule that was best over its last seven days
  * at that site and lead. Immutable.
  *
  * <p>Signals are hourly: the past is asked for full hours, and an epoch gets the value of the hour
- * it starts in. A site of which nothing is known in the last 12 days is absent. Complexity: 289
+ * it starts in. A site of which nothing is known in the last 16 days is absent. Complexity: 385
  * look-ups per site.
  */
 public final class SeasonalEnvironmentForecaster implements EnvironmentForecaster {
