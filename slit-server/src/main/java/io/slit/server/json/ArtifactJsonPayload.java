@@ -101,7 +101,7 @@ final class ArtifactJsonPayload {
         node.number("to"));
   }
 
-  private static void writeCorrection(ObjectNode node, Correction one) {
+  static void writeCorrection(ObjectNode node, Correction one) {
     node.put("model", one.model());
     node.put("accelerator", one.accelerator());
     node.put("prefill", one.prefill());

@@ -6,18 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slit.predictor.artifact.Tree;
 import io.slit.predictor.artifact.TreeEnsemble;
 import io.slit.predictor.artifact.TreeNode;
-import io.slit.server.models.ModelException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trees as five arrays each, one entry per node: a split has all but a value, a leaf has nothing
- * but a value, and what a node does not have is null.
+ * Trees as five arrays each: {@code feature} has an entry per node, null for a leaf; {@code
+ * threshold}, {@code left} and {@code right} have one per split, {@code value} one per leaf, in the
+ * order of the nodes.
  */
 final class ArtifactJsonTrees {
-  private static final List<String> OF_SPLIT = List.of("feature", "threshold", "left", "right");
-  private static final String OF_LEAF = "value";
-
   private ArtifactJsonTrees() {}
 
   static void write(ObjectNode node, TreeEnsemble ensemble) {
@@ -37,70 +34,88 @@ final class ArtifactJsonTrees {
     ArrayNode threshold = node.putArray("threshold");
     ArrayNode left = node.putArray("left");
     ArrayNode right = node.putArray("right");
-    ArrayNode value = node.putArray(OF_LEAF);
+    ArrayNode value = node.putArray("value");
     for (TreeNode one : tree.nodes()) {
       if (one instanceof TreeNode.Split split) {
         feature.add(split.feature());
         threshold.add(split.threshold());
         left.add(split.left());
         right.add(split.right());
-        value.addNull();
       } else if (one instanceof TreeNode.Leaf leaf) {
-        List.of(feature, threshold, left, right).forEach(ArrayNode::addNull);
+        feature.addNull();
         value.add(leaf.value());
       }
     }
   }
 
   private static Tree tree(ArtifactJsonNode node) {
-    int count = node.array(OF_LEAF).size();
-    for (String field : OF_SPLIT) {
-      if (node.array(field).size() != count) {
-        throw node.mustBe(field, "a list of %d entries, one per node".formatted(count));
+    return new Arrays(
+            node,
+            node.array("feature"),
+            node.array("threshold"),
+            node.array("left"),
+            node.array("right"),
+            node.array("value"))
+        .tree();
+  }
+
+  /** The arrays of one tree, named as their fields. */
+  private record Arrays(
+      ArtifactJsonNode place,
+      JsonNode feature,
+      JsonNode threshold,
+      JsonNode left,
+      JsonNode right,
+      JsonNode value) {
+
+    Tree tree() {
+      int leaves = value.size();
+      int splits = feature.size() - leaves;
+      requireSize("threshold", threshold, splits);
+      requireSize("left", left, splits);
+      requireSize("right", right, splits);
+      List<TreeNode> nodes = new ArrayList<>(feature.size());
+      int split = 0;
+      for (int i = 0; i < feature.size(); i++) {
+        boolean isLeaf = feature.get(i).isNull();
+        nodes.add(isLeaf ? leaf(i - split) : split(i, split));
+        split += isLeaf ? 0 : 1;
+      }
+      return new Tree(nodes);
+    }
+
+    private void requireSize(String field, JsonNode array, int size) {
+      if (array.size() != size) {
+        throw place.mustBe(field, "a list of %d entries, one per split".formatted(size));
       }
     }
-    List<TreeNode> nodes = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      nodes.add(node.array(OF_LEAF).get(i).isNull() ? split(node, i) : leaf(node, i));
+
+    private TreeNode split(int index, int split) {
+      return new TreeNode.Split(
+          whole("feature", feature, index),
+          number("threshold", threshold, split),
+          whole("left", left, split),
+          whole("right", right, split));
     }
-    return new Tree(nodes);
-  }
 
-  private static TreeNode split(ArtifactJsonNode node, int index) {
-    return new TreeNode.Split(
-        whole(node, "feature", index),
-        number(node, "threshold", index),
-        whole(node, "left", index),
-        whole(node, "right", index));
-  }
+    private TreeNode leaf(int leaf) {
+      return new TreeNode.Leaf(number("value", value, leaf));
+    }
 
-  private static TreeNode leaf(ArtifactJsonNode node, int index) {
-    for (String field : OF_SPLIT) {
-      if (!node.array(field).get(index).isNull()) {
-        throw wrong(node, field, index, "null, since the node has a value");
+    private int whole(String field, JsonNode array, int index) {
+      JsonNode entry = array.path(index);
+      if (!entry.isInt()) {
+        throw place.mustBe(field, "a list whose entry %d is a whole number".formatted(index));
       }
+      return entry.intValue();
     }
-    return new TreeNode.Leaf(number(node, OF_LEAF, index));
-  }
 
-  private static int whole(ArtifactJsonNode node, String field, int index) {
-    JsonNode entry = node.array(field).get(index);
-    if (!entry.isInt()) {
-      throw wrong(node, field, index, "a whole number");
+    private double number(String field, JsonNode array, int index) {
+      JsonNode entry = array.path(index);
+      if (!entry.isNumber()) {
+        throw place.mustBe(field, "a list whose entry %d is a number".formatted(index));
+      }
+      return entry.doubleValue();
     }
-    return entry.intValue();
-  }
-
-  private static double number(ArtifactJsonNode node, String field, int index) {
-    JsonNode entry = node.array(field).get(index);
-    if (!entry.isNumber()) {
-      throw wrong(node, field, index, "a number");
-    }
-    return entry.doubleValue();
-  }
-
-  private static ModelException wrong(
-      ArtifactJsonNode node, String field, int index, String allowed) {
-    return node.mustBe(field, "a list whose entry %d is %s".formatted(index, allowed));
   }
 }

@@ -98,24 +98,28 @@ public final class ModelStore {
    * manifest is replaced.
    */
   public void save(ModelArtifact artifact) {
-    String modelId = artifact.manifest().modelId();
-    Path target = directoryOf(modelId);
+    ArtifactManifest manifest = artifact.manifest();
+    Path target = directoryOf(manifest.modelId());
     write(
         () -> {
           removeLeftovers();
           if (isWhole(target)) {
-            files.replace(
-                new ModelFiles(target).manifest(), ArtifactJson.writeManifest(artifact.manifest()));
-            return;
+            String text = ArtifactJson.writeManifest(manifest);
+            files.replace(new ModelFiles(target).manifest(), text);
+          } else {
+            files.delete(target);
+            make(artifact, target);
           }
-          files.delete(target);
-          Path workspace = directory.resolve(SAVING + modelId);
-          files.createDirectories(workspace);
-          ModelFiles made = new ModelFiles(workspace);
-          files.write(made.payload(), ArtifactJson.writePayload(artifact.payload()));
-          files.write(made.manifest(), ArtifactJson.writeManifest(artifact.manifest()));
-          files.move(workspace, target);
         });
+  }
+
+  private void make(ModelArtifact artifact, Path target) throws IOException {
+    Path workspace = directory.resolve(SAVING + artifact.manifest().modelId());
+    files.createDirectories(workspace);
+    ModelFiles made = new ModelFiles(workspace);
+    files.write(made.payload(), ArtifactJson.writePayload(artifact.payload()));
+    files.write(made.manifest(), ArtifactJson.writeManifest(artifact.manifest()));
+    files.move(workspace, target);
   }
 
   /**

@@ -70,11 +70,11 @@ class ArtifactJsonTest {
 
   @Test
   void namesThePlaceInATree() {
-    String text = payload.replaceFirst("\"left\":\\[1,", "\"left\":[9,");
+    String text = payload.replaceFirst("\"left\":\\[1\\]", "\"left\":[9]");
     assertRefused("The place (prefill.ensemble.trees[0]) of the file (payload.json)", text);
-    String cut = payload.replaceFirst("\"left\":\\[1,null,", "\"left\":[1,");
-    assertRefused("it must be a list of 3 entries, one per node", cut);
-    String words = payload.replaceFirst("\"left\":\\[1,", "\"left\":[\"one\",");
+    String cut = payload.replaceFirst("\"left\":\\[1\\]", "\"left\":[1,2]");
+    assertRefused("it must be a list of 1 entries, one per split", cut);
+    String words = payload.replaceFirst("\"left\":\\[1\\]", "\"left\":[\"one\"]");
     assertRefused("it must be a list whose entry 0 is a whole number", words);
     String twice = payload.replaceFirst("\\{", "{\"format\":\"x\",");
     assertRefused("Duplicate field 'format'", twice);
