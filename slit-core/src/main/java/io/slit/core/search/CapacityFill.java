@@ -6,9 +6,10 @@ import java.util.Arrays;
  * Completes a plan within capacity: every class goes where its score is least, and spills over.
  *
  * <p>Classes are served in the order of their regret, the score lost when the best place is taken
- * (Vogel's approximation for the transportation problem). What no powered-up fleet could hold is
- * spread by capacity: the plan then breaks capacity, and the evaluator says by how much. Rows
- * always sum to 1. Allocation free; one instance per thread.
+ * (Vogel's approximation for the transportation problem). A class that finds its deployments taken
+ * moves others out of the way ({@link Displacement}). What still finds no room is spread by
+ * capacity: the plan then breaks capacity, and the evaluator says by how much. Rows always sum to
+ * 1. Allocation free; one instance per thread.
  */
 public final class CapacityFill {
   private final PlanningProblem problem;
@@ -16,6 +17,7 @@ public final class CapacityFill {
   private final Pools pools;
   private final double[] free;
   private final long[] order;
+  private final Displacement displacement;
 
   /** Makes a filler for plans of a problem. */
   public CapacityFill(PlanningProblem problem) {
@@ -24,13 +26,15 @@ public final class CapacityFill {
     this.pools = problem.pools;
     this.free = new double[pools.count()];
     this.order = new long[problem.classes()];
+    this.displacement = new Displacement(problem, free);
   }
 
   /**
    * Gives every class what its row still lacks, and powers the units that the plan needs.
    *
    * @param scores by pair; less is better
-   * @param plan shares already given count; rows that sum to more than 1 are cut to capacity first
+   * @param plan shares already given count, and are cut first where they overload a deployment; no
+   *     row may sum to more than 1
    */
   public void fill(double[] scores, PlanBuffer plan) {
     for (int k = 0; k < free.length; k++) {
@@ -93,7 +97,7 @@ public final class CapacityFill {
     while (missing > 1e-12) {
       int best = bestWithRoom(c, scores);
       if (best < 0) {
-        spread(c, missing, plan);
+        spread(c, displacement.place(c, missing, scores, plan), plan);
         return;
       }
       int k = pairs.deployment[best];
