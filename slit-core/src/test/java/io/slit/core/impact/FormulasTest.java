@@ -103,6 +103,23 @@ class FormulasTest {
     return b / (1 - rho * (1 - b));
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 0.5", "2, 0.5", "2, 0.9", "5, 0.7", "10, 0.8", "10, 0.95", "50, 0.9", "50, 0.97"})
+  void thePercentileOfAWaitIsNearErlang(int servers, double rho) {
+    // M/M/c, S = 1: P(W > t) = C exp(-(c - a) t) = 0.05
+    double c = erlangC(servers, servers * rho);
+    double exact = Math.max(0, Math.log(c / 0.05)) / (servers * (1 - rho));
+    double mean = QueueModel.waitSeconds(servers, rho, 1, 1, 1);
+    double found = QueueModel.waitP95Seconds(mean, QueueModel.waitProbability(servers, rho));
+    assertEquals(exact, found, 0.05 * exact, "exact " + exact);
+  }
+
+  @Test
+  void fewOfManyServersKeepNobodyWaiting() {
+    double mean = QueueModel.waitSeconds(1000, 0.8, 10, 1, 1);
+    assertEquals(0, QueueModel.waitP95Seconds(mean, QueueModel.waitProbability(1000, 0.8)));
+  }
+
   @Test
   void thePercentileOfAWaitIsExactForOneExponentialServer() {
     // M/M/1, S = 1, rho = 0.8: P(W > t) = 0.8 exp(-0.2 t) = 0.05

@@ -116,7 +116,7 @@ class CapacityFillTest {
   }
 
   @Test
-  void movesAFlexibleClassOutOfTheWayOfABoundOne() {
+  void aClassWithOnePlaceIsServedFirst() {
     // class 0 regrets most not to be at 0 and fills it; class 1 may run nowhere else
     double[][] rtt = {{1, 500}, {10, NO}, {1, 400}};
     PlanningProblem problem = Grids.problem(rtt, new int[] {1, 2}, new int[] {4, 0, 4});
