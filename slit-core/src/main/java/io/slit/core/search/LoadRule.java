@@ -3,76 +3,128 @@ package io.slit.core.search;
 import io.slit.core.impact.QueueModel;
 import io.slit.core.workload.RequestClass;
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 
 /**
  * How much of a replica's time a request is booked with, so that one linear capacity row per
  * deployment keeps both its utilisation and the waits of its SLOs.
  *
  * <p>A saturated replica spends {@code prefill + decode/slots} on a request: that part may fill
- * {@code max_utilisation} of its time. Prefill alone may fill only so much of it that the 95th
- * percentile of TTFT stays within the tightest SLO of the classes that may run there. A request is
- * booked with the larger of the two: if the bookings of a deployment stay below its powered
- * replicas, both hold (for the demand's mean mix; the evaluator checks the plan's own).
+ * {@code max_utilisation} of its time, or less where slots are so few that requests wait for one.
+ * Prefill alone may fill only so much of it that the 95th percentile of TTFT stays within the
+ * tightest SLO of the classes that may run there. A request is booked with the larger of the two:
+ * if the bookings of a deployment stay below its powered replicas, both hold (for the demand's mean
+ * mix; the evaluator checks the plan's own).
  */
 final class LoadRule {
-  private static final double LEAST_PREFILL_SHARE = 0.05;
+  private static final double LEAST_SHARE = 0.05;
   private static final int BISECTIONS = 40;
 
-  private LoadRule() {}
+  private final PlanningPolicy policy;
+  private final Pools pools;
 
-  static void book(PlanningInput input, Pairs pairs, Pools pools) {
-    double[] prefillLimit = prefillLimits(input, pairs, pools);
-    double maxUtilisation = input.policy().maxUtilisation();
-    for (int p = 0; p < pairs.count(); p++) {
-      pairs.loadSeconds[p] =
-          Math.max(
-              pairs.workSeconds[p] / maxUtilisation,
-              pairs.prefillSeconds[p] / prefillLimit[pairs.deployment[p]]);
-    }
-  }
+  // The mean request of each deployment, weighted by demand, and what its tightest SLO leaves.
+  private final double[] weight;
+  private final double[] prefill;
+  private final double[] prefillSquares;
+  private final double[] work;
+  private final double[] slack;
 
-  private static double[] prefillLimits(PlanningInput input, Pairs pairs, Pools pools) {
+  private LoadRule(PlanningInput input, Pairs pairs, Pools pools) {
+    this.policy = input.policy();
+    this.pools = pools;
     int count = pools.count();
-    double[] weight = new double[count];
-    double[] seconds = new double[count];
-    double[] squares = new double[count];
-    double[] slack = new double[count];
+    weight = new double[count];
+    prefill = new double[count];
+    prefillSquares = new double[count];
+    work = new double[count];
+    slack = new double[count];
     Arrays.fill(slack, Double.POSITIVE_INFINITY);
     for (int p = 0; p < pairs.count(); p++) {
-      int k = pairs.deployment[p];
-      RequestClass requestClass = input.classes().get(pairs.requestClass[p]);
-      double rate = Math.max(input.demand().ratePerSecond(requestClass.id()), 1e-9);
-      double prefill = pairs.prefillSeconds[p];
-      double scv = requestClass.profile().tokens().inputScv();
-      weight[k] += rate;
-      seconds[k] += rate * prefill;
-      squares[k] += rate * prefill * prefill * (1 + scv);
-      double slo = requestClass.profile().service().ttftP95().seconds();
-      slack[k] = Math.min(slack[k], slo - pairs.networkSeconds[p] - pairs.prefillP95Seconds[p]);
+      add(pairs, p, input.classes().get(pairs.requestClass[p]), input);
     }
-    double[] limits = new double[count];
-    for (int k = 0; k < count; k++) {
-      double mean = weight[k] == 0 ? 0 : seconds[k] / weight[k];
-      double scv = weight[k] == 0 ? 0 : squares[k] / weight[k] / (mean * mean) - 1;
-      limits[k] = limit(mean, scv, slack[k], input.policy());
-    }
-    return limits;
   }
 
-  /** Returns the largest prefill utilisation whose 95th percentile wait stays within the slack. */
-  private static double limit(
-      double meanSeconds, double scv, double slackSeconds, PlanningPolicy policy) {
-    double low = LEAST_PREFILL_SHARE;
+  static void book(PlanningInput input, Pairs pairs, Pools pools) {
+    LoadRule rule = new LoadRule(input, pairs, pools);
+    double[] prefillLimit = new double[pools.count()];
+    double[] workLimit = new double[pools.count()];
+    for (int k = 0; k < pools.count(); k++) {
+      if (rule.weight[k] > 0) {
+        prefillLimit[k] = rule.prefillLimit(k);
+        workLimit[k] = rule.workLimit(k, prefillLimit[k]);
+      }
+    }
+    for (int p = 0; p < pairs.count(); p++) {
+      int k = pairs.deployment[p];
+      pairs.loadSeconds[p] =
+          Math.max(pairs.workSeconds[p] / workLimit[k], pairs.prefillSeconds[p] / prefillLimit[k]);
+    }
+  }
+
+  private void add(Pairs pairs, int p, RequestClass requestClass, PlanningInput input) {
+    int k = pairs.deployment[p];
+    double rate = Math.max(input.demand().ratePerSecond(requestClass.id()), 1e-9);
+    double seconds = pairs.prefillSeconds[p];
+    weight[k] += rate;
+    prefill[k] += rate * seconds;
+    prefillSquares[k] +=
+        rate * seconds * seconds * (1 + requestClass.profile().tokens().inputScv());
+    work[k] += rate * pairs.workSeconds[p];
+    double slo = requestClass.profile().service().ttftP95().seconds();
+    slack[k] = Math.min(slack[k], slo - pairs.networkSeconds[p] - pairs.prefillP95Seconds[p]);
+  }
+
+  /** Returns the largest prefill share whose 95th percentile wait stays within the slack. */
+  private double prefillLimit(int k) {
+    return largest(share -> turnP95Seconds(k, share) <= slack[k]);
+  }
+
+  /** Returns the largest utilisation at which the wait for a slot fits into what is left of it. */
+  private double workLimit(int k, double prefillLimit) {
+    return largest(
+        utilisation -> {
+          double share = Math.min(prefillLimit, utilisation * prefill[k] / work[k]);
+          return turnP95Seconds(k, share) + slotP95Seconds(k, utilisation) <= slack[k];
+        });
+  }
+
+  private double largest(DoublePredicate holds) {
+    double low = LEAST_SHARE;
     double high = policy.maxUtilisation();
+    if (holds.test(high)) {
+      return high;
+    }
     for (int i = 0; i < BISECTIONS; i++) {
       double middle = (low + high) / 2;
-      double wait = QueueModel.waitSeconds(1, middle, meanSeconds, policy.arrivalScv(), scv);
-      if (QueueModel.waitP95Seconds(wait, middle) <= slackSeconds) {
+      if (holds.test(middle)) {
         low = middle;
       } else {
         high = middle;
       }
     }
     return low;
+  }
+
+  private double turnP95Seconds(int k, double share) {
+    double mean = prefill[k] / weight[k];
+    double scv = mean == 0 ? 0 : prefillSquares[k] / weight[k] / (mean * mean) - 1;
+    double wait = QueueModel.waitSeconds(1, share, mean, policy.arrivalScv(), scv);
+    return QueueModel.waitP95Seconds(wait, QueueModel.waitProbability(1, share));
+  }
+
+  /**
+   * Returns the 95th percentile of the wait for a slot of the one unit that a plan may power.
+   *
+   * <p>Taking the decode time at full slots, it solves Little's law from above: busy slots are
+   * share/slots + (utilisation - share)/(1 - share), share being the part of time in prefill.
+   */
+  private double slotP95Seconds(int k, double utilisation) {
+    double share = utilisation * prefill[k] / work[k];
+    double busy = share / pools.slots[k] + (utilisation - share) / (1 - share);
+    double residence = busy * pools.slots[k] * work[k] / weight[k] / utilisation;
+    double slots = pools.slots[k] * pools.replicasPerUnit[k];
+    double wait = QueueModel.waitSeconds(slots, busy, residence, policy.arrivalScv(), 1);
+    return QueueModel.waitP95Seconds(wait, QueueModel.waitProbability(slots, busy));
   }
 }
