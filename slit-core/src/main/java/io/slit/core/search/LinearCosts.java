@@ -7,9 +7,9 @@ import io.slit.core.units.Energy;
  * What one request of each pair costs in each objective, at a busy operating point: the linear
  * picture of a problem that greedy plans and genomes are decoded by.
  *
- * <p>Energy is the GPU energy at {@value #REFERENCE_PART} of the slots plus the hosts' part of the
- * unit that the request's load keeps powered. Costs are scaled by the mean spread between the best
- * and the worst deployment of a class, so that weights compare.
+ * <p>Energy is the GPU energy at {@value #REFERENCE_PART} of the slots plus the part of the unit's
+ * constant draw that the request's load keeps on. Costs are scaled by the mean spread between the
+ * best and the worst deployment of a class, so that weights compare.
  */
 public final class LinearCosts {
   /** Criteria: the objectives, in order, then the network's part of TTFT alone. */
@@ -40,7 +40,7 @@ public final class LinearCosts {
     Pools pools = problem.pools;
     int k = pairs.deployment[p];
     double kwh =
-        (referenceJoules(p) + pairs.loadSeconds[p] * hostWattsPerReplica(k))
+        (referenceJoules(p) + pairs.loadSeconds[p] * constantWattsPerReplica(k))
             / Energy.JOULES_PER_KWH;
     set(p, Objective.TTFT.index(), pairs.networkSeconds[p] + pairs.prefillSeconds[p]);
     set(p, Objective.CARBON.index(), kwh * pools.carbonGramsPerItKwh[k]);
@@ -61,8 +61,8 @@ public final class LinearCosts {
     return pairs.gpuJoules[p * pairs.levels + level];
   }
 
-  private double hostWattsPerReplica(int k) {
-    return problem.pools.hostWattsPerUnit[k] / problem.pools.replicasPerUnit[k];
+  private double constantWattsPerReplica(int k) {
+    return problem.pools.constantWattsPerUnit[k] / problem.pools.replicasPerUnit[k];
   }
 
   private void set(int p, int criterion, double value) {

@@ -137,20 +137,20 @@ public final class PlanEvaluator {
 
   private void operate(int k, int units) {
     replicas[k] = units * pools.replicasPerUnit[k];
-    double hosts = units * pools.hostWattsPerUnit[k];
+    double constant = units * pools.constantWattsPerUnit[k];
     if (rate[k] == 0 || units == 0) {
       prefillShare[k] = 0;
       concurrency[k] = 0;
       locate(k);
       waitSeconds[k] = 0;
       waitP95Seconds[k] = 0;
-      itWatts[k] = hosts + replicas[k] * pools.gpuIdleWattsPerReplica[k];
+      itWatts[k] = constant + replicas[k] * pools.gpuIdleWattsPerReplica[k];
       return;
     }
     prefillShare[k] = Math.min(MAX_PREFILL_SHARE, prefill[k] / replicas[k]);
     concurrency[k] = concurrency(k);
     locate(k);
-    itWatts[k] = hosts + gpuWatts(k);
+    itWatts[k] = constant + gpuWatts(k);
     setWaits(k);
   }
 

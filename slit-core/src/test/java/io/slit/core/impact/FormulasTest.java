@@ -1,13 +1,20 @@
 package io.slit.core.impact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.Worlds;
 import io.slit.core.fleet.Deployment;
+import io.slit.core.fleet.DeploymentId;
+import io.slit.core.fleet.NodePool;
+import io.slit.core.fleet.Parallelism;
+import io.slit.core.fleet.SiteId;
 import io.slit.core.units.CarbonIntensity;
+import io.slit.core.units.CarbonMass;
 import io.slit.core.units.Energy;
 import io.slit.core.units.Latency;
+import io.slit.core.units.Power;
 import io.slit.core.units.Pue;
 import io.slit.core.units.Share;
 import io.slit.core.units.WaterVolume;
@@ -75,6 +82,33 @@ class FormulasTest {
         new EmbodiedModel.Lifetimes(Duration.ofDays(1000), Duration.ofDays(2000));
     double grams = EmbodiedModel.perUnit(deployment, Duration.ofDays(1), lifetimes).grams();
     assertEquals(150_000 / 1000.0 + 1_000_000 / 2000.0, grams, 1e-9);
+  }
+
+  @Test
+  void embodiedEmissionsNeedALifetime() {
+    Duration year = Duration.ofDays(365);
+    assertThrows(
+        IllegalArgumentException.class, () -> new EmbodiedModel.Lifetimes(Duration.ZERO, year));
+    assertThrows(
+        IllegalArgumentException.class, () -> new EmbodiedModel.Lifetimes(year, Duration.ZERO));
+  }
+
+  @Test
+  void gpusWithoutAReplicaDrawIdlePowerAtAnyLoad() {
+    NodePool.Host host = new NodePool.Host(new Power(1000), CarbonMass.ZERO, 2);
+    Deployment deployment =
+        new Deployment(
+            new DeploymentId("A/m"),
+            Worlds.model("m", 5, 1),
+            new NodePool(new SiteId("A"), Worlds.GPU, 8, 1, host),
+            new Parallelism(3, 1),
+            1,
+            0,
+            "http://a.example");
+    // two replicas of three GPUs at 50 W; two GPUs are left over
+    assertEquals(150, EnergyModel.gpuIdlePerReplica(deployment).watts(), 1e-12);
+    assertEquals(1100, EnergyModel.constantPerUnit(deployment).watts(), 1e-12);
+    assertEquals(1400, EnergyModel.idlePerUnit(deployment).watts(), 1e-12);
   }
 
   @ParameterizedTest
