@@ -4,6 +4,7 @@ import io.slit.core.fleet.Accelerator;
 import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.DeploymentId;
+import io.slit.core.fleet.Engine;
 import io.slit.core.fleet.Fleet;
 import io.slit.core.fleet.LlmModel;
 import io.slit.core.fleet.ModelName;
@@ -103,10 +104,9 @@ public final class TwoSites {
         new DeploymentId(site.id() + "/h100/" + model.name()),
         model,
         pool,
-        new Parallelism(1, 1),
+        new Engine(new Parallelism(1, 1), 2048, "http://" + site.id() + ".example/v1"),
         4,
-        0,
-        "http://" + site.id() + ".example/v1");
+        0);
   }
 
   private static List<RequestClass> classes() {

@@ -2,6 +2,7 @@ package io.slit.core.impact;
 
 import io.slit.core.fleet.Deployment;
 import io.slit.core.units.CarbonMass;
+import io.slit.core.units.Require;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Duration;
  */
 public final class EmbodiedModel {
   private static final double DAYS_PER_YEAR = 365.25;
+  private static final String ADVICE = "Servers are used for years.";
 
   private EmbodiedModel() {}
 
@@ -20,6 +22,12 @@ public final class EmbodiedModel {
         new Lifetimes(
             Duration.ofHours((long) (4 * DAYS_PER_YEAR * 24)),
             Duration.ofHours((long) (4 * DAYS_PER_YEAR * 24)));
+
+    /** Checks that both are at least an hour. */
+    public Lifetimes {
+      Require.atLeast(1.0, (double) gpu.toHours(), "lifetime of GPUs in h", ADVICE);
+      Require.atLeast(1.0, (double) host.toHours(), "lifetime of hosts in h", ADVICE);
+    }
   }
 
   /** Returns what one powered unit of a deployment answers for over some time. */

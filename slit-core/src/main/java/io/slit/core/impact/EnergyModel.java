@@ -9,8 +9,8 @@ import io.slit.core.units.Power;
  * <p>A replica with mean concurrency b is empty for a part e^-b of the time (the number in an
  * M/G/inf system is Poisson) and otherwise serves b/(1 - e^-b) requests together. So its GPUs draw
  * the energy of its requests at that concurrency, as measured, plus idle power while empty. The
- * host of a powered node draws a constant. Power is continuous in b: idle at 0, as measured under
- * load.
+ * host of a powered node draws a constant, and so do GPUs that no replica uses. Power is continuous
+ * in b: idle at 0, as measured under load.
  */
 public final class EnergyModel {
   private EnergyModel() {}
@@ -27,17 +27,23 @@ public final class EnergyModel {
 
   /** Returns what one powered unit draws when it serves nothing: idle GPUs and hosts. */
   public static Power idlePerUnit(Deployment deployment) {
-    return gpuIdlePerUnit(deployment).plus(hostPerUnit(deployment));
+    return gpuIdlePerReplica(deployment)
+        .times(deployment.replicasPerUnit())
+        .plus(constantPerUnit(deployment));
   }
 
-  /** Returns what the GPUs of one powered unit draw idle, those without a replica too. */
-  public static Power gpuIdlePerUnit(Deployment deployment) {
-    int gpus = deployment.nodesPerUnit() * deployment.pool().gpusPerNode();
-    return deployment.pool().accelerator().power().idle().times(gpus);
+  /** Returns what the GPUs of one replica draw idle. */
+  public static Power gpuIdlePerReplica(Deployment deployment) {
+    return deployment.pool().accelerator().power().idle().times(deployment.parallelism().gpus());
   }
 
-  /** Returns what the hosts of one powered unit draw. */
-  public static Power hostPerUnit(Deployment deployment) {
-    return deployment.pool().host().power().times(deployment.nodesPerUnit());
+  /** Returns what one powered unit draws at any load: its hosts, and its GPUs without a replica. */
+  public static Power constantPerUnit(Deployment deployment) {
+    int nodes = deployment.nodesPerUnit();
+    int spareGpus =
+        nodes * deployment.pool().gpusPerNode()
+            - deployment.replicasPerUnit() * deployment.parallelism().gpus();
+    Power hosts = deployment.pool().host().power().times(nodes);
+    return hosts.plus(deployment.pool().accelerator().power().idle().times(spareGpus));
   }
 }

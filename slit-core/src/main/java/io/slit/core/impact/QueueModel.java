@@ -13,6 +13,8 @@ public final class QueueModel {
   /** Utilisation at which waits are evaluated at most; beyond, a plan is infeasible. */
   public static final double MAX_UTILISATION = 0.995;
 
+  private static final double TAIL = 0.05;
+
   private QueueModel() {}
 
   /**
@@ -37,23 +39,34 @@ public final class QueueModel {
     if (rho <= 0) {
       return 0;
     }
-    double busy = servers == 1 ? rho : Math.pow(rho, Math.sqrt(2 * (servers + 1)) - 1);
-    return (arrivalScv + serviceScv) / 2 * busy / (servers * (1 - rho)) * serviceSeconds;
+    double waits = waitProbability(servers, rho);
+    return (arrivalScv + serviceScv) / 2 * waits / (servers * (1 - rho)) * serviceSeconds;
+  }
+
+  /**
+   * Returns the probability that a request waits at all: rho^(sqrt(2(c + 1)) - 1), which is the
+   * Erlang C that Sakasegawa's form of the mean implies. Exact for one server.
+   *
+   * @param servers c, at least 1
+   * @param utilisation rho, not negative; larger values are evaluated at {@link #MAX_UTILISATION}
+   */
+  public static double waitProbability(double servers, double utilisation) {
+    double rho = Math.min(utilisation, MAX_UTILISATION);
+    return servers == 1 ? rho : Math.pow(rho, Math.sqrt(2 * (servers + 1)) - 1);
   }
 
   /**
    * Returns the 95th percentile in s of a wait whose mean is known.
    *
-   * <p>A request waits at all with probability rho, and then about exponentially (exact for M/M/1):
-   * P(W &gt; t) = rho exp(-t rho / Wq).
+   * <p>A request waits at all with probability C, and then about exponentially (exact for M/M/c):
+   * P(W &gt; t) = C exp(-t C / Wq).
    *
    * @param meanWaitSeconds Wq
-   * @param utilisation rho in [0, 1)
+   * @param waitProbability C in [0, 1), see {@link #waitProbability}
    */
-  public static double waitP95Seconds(double meanWaitSeconds, double utilisation) {
-    double rho = Math.min(utilisation, MAX_UTILISATION);
-    return rho <= TAIL ? 0 : meanWaitSeconds / rho * Math.log(rho / TAIL);
+  public static double waitP95Seconds(double meanWaitSeconds, double waitProbability) {
+    return waitProbability <= TAIL
+        ? 0
+        : meanWaitSeconds / waitProbability * Math.log(waitProbability / TAIL);
   }
-
-  private static final double TAIL = 0.05;
 }

@@ -36,10 +36,12 @@ public final class RoutingPlan {
    * @param columns deployment index of each entry, ascending within a row
    * @param shares share of each entry
    * @param poweredUnits units kept on, by deployment
-   * @throws IllegalArgumentException if a row does not sum to 1 or a share is not in [0, 1]
+   * @throws IllegalArgumentException if a row does not sum to 1, a share is not in (0, 1], columns
+   *     do not ascend or do not exist, or powered units are negative or missing
    */
   public static RoutingPlan ofSparse(
       PlanShape shape, int[] rowStart, int[] columns, double[] shares, int[] poweredUnits) {
+    checkUnits(shape, poweredUnits);
     int entries = rowStart[shape.classes().size()];
     RoutingPlan plan =
         new RoutingPlan(
@@ -77,23 +79,47 @@ public final class RoutingPlan {
     return ofSparse(shape, rowStart, columns, values, poweredUnits);
   }
 
+  private static void checkUnits(PlanShape shape, int[] poweredUnits) {
+    if (poweredUnits.length < shape.deployments().size()) {
+      throw new IllegalArgumentException(
+          "The plan has powered units of %d deployments and must have them of all %d."
+              .formatted(poweredUnits.length, shape.deployments().size()));
+    }
+    for (int k = 0; k < shape.deployments().size(); k++) {
+      Require.atLeast(
+          0,
+          poweredUnits[k],
+          "powered units of " + shape.deployments().get(k),
+          "0 switches it off.");
+    }
+  }
+
   private void checkRow(int row) {
     double sum = 0;
+    int before = -1;
     for (int i = rowStart[row]; i < rowStart[row + 1]; i++) {
-      sum +=
-          Require.within(
-              0,
-              1 + ROW_TOLERANCE,
-              shares[i],
-              "share of %s at %s"
-                  .formatted(shape.classes().get(row), shape.deployments().get(columns[i])),
-              "Maybe the plan row was not normalised.");
+      if (columns[i] <= before || columns[i] >= shape.deployments().size()) {
+        throw new IllegalArgumentException(
+            "Column %d of %s must follow %d and be below %d. Maybe the row is not sorted."
+                .formatted(columns[i], shape.classes().get(row), before, poweredUnits.length));
+      }
+      before = columns[i];
+      sum += checkShare(row, i);
     }
     if (!(Math.abs(sum - 1) <= ROW_TOLERANCE)) {
       throw new IllegalArgumentException(
           "The shares of %s sum to %s and must sum to 1. Maybe the plan row was not normalised."
               .formatted(shape.classes().get(row), sum));
     }
+  }
+
+  private double checkShare(int row, int i) {
+    if (shares[i] > 0 && shares[i] <= 1 + ROW_TOLERANCE) {
+      return shares[i];
+    }
+    throw new IllegalArgumentException(
+        "The share of %s at %s (%s) must be in (0, 1]. Maybe the plan row was not normalised."
+            .formatted(shape.classes().get(row), shape.deployments().get(columns[i]), shares[i]));
   }
 
   /** Returns its rows and columns. */

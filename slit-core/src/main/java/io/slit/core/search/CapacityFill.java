@@ -7,13 +7,12 @@ import java.util.Arrays;
  *
  * <p>Classes with few places to go are served first, so that none takes what another cannot do
  * without; among alike, in the order of their regret, the score lost when the best place is taken
- * (Vogel's approximation for the transportation problem). A class that finds no room makes others
- * move that can go elsewhere. What no powered-up fleet could hold is spread by capacity: the plan
- * then breaks capacity, and the evaluator says by how much. Rows always sum to 1. Allocation free;
- * one instance per thread.
+ * (Vogel's approximation for the transportation problem). A class that finds its deployments taken
+ * moves others out of the way ({@link Displacement}). What still finds no room is spread by
+ * capacity: the plan then breaks capacity, and the evaluator says by how much. Rows always sum to
+ * 1. Allocation free; one instance per thread.
  */
 public final class CapacityFill {
-  private static final double ROUNDING = 1e-12;
   private static final int CHOICE_SHIFT = 48;
   private static final int REGRET_SHIFT = 16;
 
@@ -23,6 +22,7 @@ public final class CapacityFill {
   private final double[] free;
   private final long[] order;
   private final int[] choice;
+  private final Displacement displacement;
 
   /** Makes a filler for plans of a problem. */
   public CapacityFill(PlanningProblem problem) {
@@ -32,13 +32,15 @@ public final class CapacityFill {
     this.free = new double[pools.count()];
     this.order = new long[problem.classes()];
     this.choice = choice(pairs, problem.classes());
+    this.displacement = new Displacement(problem, free);
   }
 
   /**
    * Gives every class what its row still lacks, and powers the units that the plan needs.
    *
    * @param scores by pair; less is better
-   * @param plan shares already given count; rows that sum to more than 1 are cut to capacity first
+   * @param plan shares already given count, and are cut first where they overload a deployment; no
+   *     row may sum to more than 1
    */
   public void fill(double[] scores, PlanBuffer plan) {
     for (int k = 0; k < free.length; k++) {
@@ -110,10 +112,10 @@ public final class CapacityFill {
     for (int p = pairs.start[c]; p < pairs.start[c + 1]; p++) {
       missing -= plan.shares[p];
     }
-    while (missing > ROUNDING) {
+    while (missing > 1e-12) {
       int best = bestWithRoom(c, scores);
       if (best < 0) {
-        spread(c, makeRoom(c, missing, plan), plan);
+        spread(c, displacement.place(c, missing, scores, plan), plan);
         return;
       }
       int k = pairs.deployment[best];
@@ -135,51 +137,7 @@ public final class CapacityFill {
     return best;
   }
 
-  /**
-   * Moves others out of the way of a class, takes their place, and returns what is still missing.
-   */
-  private double makeRoom(int c, double missing, PlanBuffer plan) {
-    if (problem.demandPerSecond[c] == 0) {
-      return missing;
-    }
-    double left = missing;
-    for (int p = pairs.start[c]; p < pairs.start[c + 1]; p++) {
-      for (int q = 0; q < plan.shares.length && left > ROUNDING; q++) {
-        if (pairs.deployment[q] == pairs.deployment[p]
-            && pairs.requestClass[q] != c
-            && problem.demandPerSecond[pairs.requestClass[q]] > 0
-            && plan.shares[q] > 0) {
-          double taken = moveAway(q, booked(p, left), plan) / booked(p, 1);
-          plan.shares[p] += taken;
-          left -= taken;
-        }
-      }
-    }
-    return Math.max(0, left);
-  }
-
-  /** Moves the class of a pair to where there is room; returns the load that this frees. */
-  private double moveAway(int q, double wanted, PlanBuffer plan) {
-    int other = pairs.requestClass[q];
-    double freed = 0;
-    for (int r = pairs.start[other]; r < pairs.start[other + 1]; r++) {
-      int to = pairs.deployment[r];
-      if (free[to] > 0 && to != pairs.deployment[q]) {
-        double share = Math.min(plan.shares[q], (wanted - freed) / booked(q, 1));
-        share = Math.min(share, free[to] / booked(r, 1));
-        plan.shares[q] -= share;
-        plan.shares[r] += share;
-        free[to] = Math.max(0, free[to] - booked(r, share));
-        freed += booked(q, share);
-      }
-    }
-    return freed;
-  }
-
   private void spread(int c, double missing, PlanBuffer plan) {
-    if (missing <= ROUNDING) {
-      return;
-    }
     double total = 0;
     for (int p = pairs.start[c]; p < pairs.start[c + 1]; p++) {
       total += capacity(p);

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  * spread (cubed: the part of every class that goes to all deployments by capacity); a price for
  * each deployment (0.5 is none); spare units for each deployment (squared part of those not
  * needed). A plan searched this way has tens of genes instead of classes x deployments, and every
- * genome is feasible as long as the fleet holds the demand: rows sum to 1, only allowed pairs are
- * used, capacity is kept. One instance per thread.
+ * genome decodes to rows that sum to 1 over allowed pairs, within capacity wherever {@link
+ * CapacityFill} finds room. One instance per thread.
  */
 public final class GenomeDecoder {
   private static final int SPREAD = LinearCosts.CRITERIA;

@@ -1,14 +1,15 @@
 package io.slit.core.search;
 
 import io.slit.core.pareto.Objective;
+import io.slit.core.units.Energy;
 
 /**
  * What one request of each pair costs in each objective, at a busy operating point: the linear
  * picture of a problem that greedy plans and genomes are decoded by.
  *
- * <p>Energy is the GPU energy at {@value #REFERENCE_PART} of the slots plus the hosts' and idle
- * part of the unit that the request's load keeps powered. Costs are scaled by the mean spread
- * between the best and the worst deployment of a class, so that weights compare.
+ * <p>Energy is the GPU energy at {@value #REFERENCE_PART} of the slots plus the part of the unit's
+ * constant draw that the request's load keeps on. Costs are scaled by the mean spread between the
+ * best and the worst deployment of a class, so that weights compare.
  */
 public final class LinearCosts {
   /** Criteria: the objectives, in order, then the network's part of TTFT alone. */
@@ -18,7 +19,6 @@ public final class LinearCosts {
   public static final int NETWORK = CRITERIA - 1;
 
   private static final double REFERENCE_PART = 0.5;
-  private static final double JOULES_PER_KWH = 3.6e6;
 
   private final PlanningProblem problem;
   private final double[] scaled;
@@ -40,7 +40,8 @@ public final class LinearCosts {
     Pools pools = problem.pools;
     int k = pairs.deployment[p];
     double kwh =
-        (referenceJoules(p) + pairs.loadSeconds[p] * hostWattsPerReplica(k)) / JOULES_PER_KWH;
+        (referenceJoules(p) + pairs.loadSeconds[p] * constantWattsPerReplica(k))
+            / Energy.JOULES_PER_KWH;
     set(p, Objective.TTFT.index(), pairs.networkSeconds[p] + pairs.prefillSeconds[p]);
     set(p, Objective.CARBON.index(), kwh * pools.carbonGramsPerItKwh[k]);
     set(p, Objective.WATER.index(), kwh * pools.waterLitresPerItKwh[k]);
@@ -60,8 +61,8 @@ public final class LinearCosts {
     return pairs.gpuJoules[p * pairs.levels + level];
   }
 
-  private double hostWattsPerReplica(int k) {
-    return problem.pools.hostWattsPerUnit[k] / problem.pools.replicasPerUnit[k];
+  private double constantWattsPerReplica(int k) {
+    return problem.pools.constantWattsPerUnit[k] / problem.pools.replicasPerUnit[k];
   }
 
   private void set(int p, int criterion, double value) {

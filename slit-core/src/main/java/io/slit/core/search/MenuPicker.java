@@ -21,7 +21,7 @@ final class MenuPicker {
     double[] distance = new double[scaled.length];
     Arrays.fill(distance, Double.POSITIVE_INFINITY);
     List<Integer> picked = new ArrayList<>();
-    for (int objective = 0; objective < scaled[0].length; objective++) {
+    for (int objective = 0; objective < Math.min(size, scaled[0].length); objective++) {
       take(best(points, objective), scaled, distance, picked);
     }
     while (picked.size() < Math.min(size, scaled.length)) {

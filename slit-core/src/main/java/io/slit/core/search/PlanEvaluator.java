@@ -3,6 +3,7 @@ package io.slit.core.search;
 import io.slit.core.impact.EnergyModel;
 import io.slit.core.impact.QueueModel;
 import io.slit.core.pareto.Objective;
+import io.slit.core.units.Energy;
 import java.util.Arrays;
 
 /**
@@ -16,7 +17,6 @@ import java.util.Arrays;
  */
 public final class PlanEvaluator {
   private static final double MAX_PREFILL_SHARE = 0.98;
-  private static final double JOULES_PER_KWH = 3.6e6;
 
   private final PlanningProblem problem;
   private final Pairs pairs;
@@ -137,20 +137,20 @@ public final class PlanEvaluator {
 
   private void operate(int k, int units) {
     replicas[k] = units * pools.replicasPerUnit[k];
-    double hosts = units * pools.hostWattsPerUnit[k];
+    double constant = units * pools.constantWattsPerUnit[k];
     if (rate[k] == 0 || units == 0) {
       prefillShare[k] = 0;
       concurrency[k] = 0;
       locate(k);
       waitSeconds[k] = 0;
       waitP95Seconds[k] = 0;
-      itWatts[k] = hosts + replicas[k] * pools.gpuIdleWattsPerReplica[k];
+      itWatts[k] = constant + replicas[k] * pools.gpuIdleWattsPerReplica[k];
       return;
     }
     prefillShare[k] = Math.min(MAX_PREFILL_SHARE, prefill[k] / replicas[k]);
     concurrency[k] = concurrency(k);
     locate(k);
-    itWatts[k] = hosts + gpuWatts(k);
+    itWatts[k] = constant + gpuWatts(k);
     setWaits(k);
   }
 
@@ -208,16 +208,17 @@ public final class PlanEvaluator {
     double share = prefill[k] / replicas[k];
     double turn = QueueModel.waitSeconds(1, share, meanPrefill, arrivalScv, prefillScv);
     double residence = concurrency[k] * replicas[k] / rate[k];
+    double slots = replicas[k] * pools.slots[k];
     double busySlots = concurrency[k] / pools.slots[k];
-    double slot =
-        QueueModel.waitSeconds(replicas[k] * pools.slots[k], busySlots, residence, arrivalScv, 1);
+    double slot = QueueModel.waitSeconds(slots, busySlots, residence, arrivalScv, 1);
     waitSeconds[k] = turn + slot;
     waitP95Seconds[k] =
-        QueueModel.waitP95Seconds(turn, share) + QueueModel.waitP95Seconds(slot, busySlots);
+        QueueModel.waitP95Seconds(turn, QueueModel.waitProbability(1, share))
+            + QueueModel.waitP95Seconds(slot, QueueModel.waitProbability(slots, busySlots));
   }
 
   private void addFootprint(int k, double[] objectives) {
-    double kwh = itWatts[k] * epochSeconds / JOULES_PER_KWH;
+    double kwh = itWatts[k] * epochSeconds / Energy.JOULES_PER_KWH;
     objectives[Objective.CARBON.index()] += kwh * pools.carbonGramsPerItKwh[k];
     objectives[Objective.WATER.index()] += kwh * pools.waterLitresPerItKwh[k];
     objectives[Objective.COST.index()] += kwh * pools.costUsdPerItKwh[k];

@@ -18,7 +18,10 @@ final class Pools {
   final double[] slots;
 
   final double[] gpuIdleWattsPerReplica;
-  final double[] hostWattsPerUnit;
+
+  /** Hosts, and GPUs without a replica. */
+  final double[] constantWattsPerUnit;
+
   final double[] carbonGramsPerItKwh;
   final double[] waterLitresPerItKwh;
   final double[] costUsdPerItKwh;
@@ -32,7 +35,7 @@ final class Pools {
     replicasPerUnit = new double[count];
     slots = new double[count];
     gpuIdleWattsPerReplica = new double[count];
-    hostWattsPerUnit = new double[count];
+    constantWattsPerUnit = new double[count];
     carbonGramsPerItKwh = new double[count];
     waterLitresPerItKwh = new double[count];
     costUsdPerItKwh = new double[count];
@@ -46,9 +49,8 @@ final class Pools {
   /** Sets one deployment; without known conditions it gets no units, so it takes no load. */
   void set(int k, Deployment deployment, Pue pue, @Nullable SiteConditions conditions) {
     replicasPerUnit[k] = deployment.replicasPerUnit();
-    gpuIdleWattsPerReplica[k] =
-        EnergyModel.gpuIdlePerUnit(deployment).watts() / deployment.replicasPerUnit();
-    hostWattsPerUnit[k] = EnergyModel.hostPerUnit(deployment).watts();
+    gpuIdleWattsPerReplica[k] = EnergyModel.gpuIdlePerReplica(deployment).watts();
+    constantWattsPerUnit[k] = EnergyModel.constantPerUnit(deployment).watts();
     if (conditions == null) {
       return;
     }

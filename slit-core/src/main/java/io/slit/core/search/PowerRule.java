@@ -2,7 +2,7 @@ package io.slit.core.search;
 
 import java.util.Arrays;
 
-/** Powers as few units as the booked load needs, and at least the warm standby. */
+/** Powers as few units as the booked load needs: one where there is any, and the warm standby. */
 final class PowerRule {
   private static final double ROUNDING = 1e-9;
 
@@ -19,8 +19,9 @@ final class PowerRule {
           plan.shares[p] * problem.demandPerSecond[pairs.requestClass[p]] * pairs.loadSeconds[p];
     }
     for (int k = 0; k < units.length; k++) {
-      int least = (int) Math.ceil(needed[k] / pools.replicasPerUnit[k] - ROUNDING);
-      units[k] = Math.min(pools.units[k], Math.max(pools.minUnits[k], least));
+      int least = Math.max(pools.minUnits[k], needed[k] > 0 ? 1 : 0);
+      int filled = (int) Math.ceil(needed[k] / pools.replicasPerUnit[k] - ROUNDING);
+      units[k] = Math.min(pools.units[k], Math.max(least, filled));
     }
   }
 }

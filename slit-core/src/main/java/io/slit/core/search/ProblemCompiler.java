@@ -16,14 +16,12 @@ final class ProblemCompiler {
   private final PlanningInput input;
   private final List<Deployment> deployments;
   private final ServingTable serving;
-  private final LoadRule loadRule;
   private final String modelId;
 
   ProblemCompiler(PlanningInput input, ServingPredictor predictor) {
     this.input = input;
     this.deployments = input.fleet().deployments();
     this.serving = new ServingTable(predictor);
-    this.loadRule = new LoadRule(input.policy());
     this.modelId = predictor.modelId();
   }
 
@@ -39,7 +37,7 @@ final class ProblemCompiler {
       }
       pairs.start[c + 1] = p;
     }
-    loadRule.book(input, pairs, deployments.size());
+    LoadRule.book(input, pairs, pools);
     return new PlanningProblem(input, pairs, pools, modelId);
   }
 
@@ -59,19 +57,20 @@ final class ProblemCompiler {
     }
     for (int c = 0; c < rows.length; c++) {
       RequestClass one = input.classes().get(c);
-      rows[c] =
-          Arrays.stream(rows[c])
-              .filter(k -> loadRule.leavesRoom(slackSeconds(one, deployments.get(k)), spread[k]))
-              .toArray();
       requireSome(one, rows[c]);
+      int[] roomy =
+          Arrays.stream(rows[c])
+              .filter(k -> LoadRule.leavesRoom(slackSeconds(one, deployments.get(k)), spread[k]))
+              .toArray();
+      rows[c] = roomy.length == 0 ? rows[c] : roomy;
     }
     return rows;
   }
 
   private double spread(RequestClass one, Deployment deployment) {
     TokenProfile tokens = one.profile().tokens();
-    return loadRule.spread(
-        serving.prefillSeconds(deployment, tokens.meanInput()), tokens.inputScv());
+    return LoadRule.spread(
+        serving.prefillSeconds(deployment, tokens.meanInput()), tokens.inputScv(), input.policy());
   }
 
   private static void requireSome(RequestClass requestClass, int[] found) {
@@ -98,7 +97,7 @@ final class ProblemCompiler {
     return pools;
   }
 
-  /** Requests of the mean size that asks for this model which the cache of a replica holds. */
+  /** Requests that a replica takes: the engine's limit, or mean ones that its cache holds. */
   private double slots(Deployment deployment) {
     double tokens = 0;
     double weight = 0;
@@ -112,7 +111,7 @@ final class ProblemCompiler {
     }
     double mean = weight == 0 ? 1 : tokens / weight;
     double kvGb = mean * deployment.model().shape().kvGbPerToken();
-    return Math.max(1, Math.min(ServingTable.MAX_CONCURRENCY, deployment.cacheGb() / kvGb));
+    return Math.max(1, Math.min(deployment.engine().maxConcurrency(), deployment.cacheGb() / kvGb));
   }
 
   private boolean mayServe(RequestClass requestClass, Deployment deployment) {

@@ -7,7 +7,7 @@ public record Estimate(double value, double low, double high) {
   /** Checks the order. */
   public Estimate {
     Require.finite(value, "estimate");
-    if (low > value || high < value) {
+    if (!(low <= value && value <= high)) {
       throw new IllegalArgumentException(
           "The interval [%s, %s] must hold its estimate %s.".formatted(low, high, value));
     }

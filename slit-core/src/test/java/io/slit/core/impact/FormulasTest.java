@@ -1,13 +1,21 @@
 package io.slit.core.impact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.Worlds;
 import io.slit.core.fleet.Deployment;
+import io.slit.core.fleet.DeploymentId;
+import io.slit.core.fleet.Engine;
+import io.slit.core.fleet.NodePool;
+import io.slit.core.fleet.Parallelism;
+import io.slit.core.fleet.SiteId;
 import io.slit.core.units.CarbonIntensity;
+import io.slit.core.units.CarbonMass;
 import io.slit.core.units.Energy;
 import io.slit.core.units.Latency;
+import io.slit.core.units.Power;
 import io.slit.core.units.Pue;
 import io.slit.core.units.Share;
 import io.slit.core.units.WaterVolume;
@@ -77,6 +85,32 @@ class FormulasTest {
     assertEquals(150_000 / 1000.0 + 1_000_000 / 2000.0, grams, 1e-9);
   }
 
+  @Test
+  void embodiedEmissionsNeedALifetime() {
+    Duration year = Duration.ofDays(365);
+    assertThrows(
+        IllegalArgumentException.class, () -> new EmbodiedModel.Lifetimes(Duration.ZERO, year));
+    assertThrows(
+        IllegalArgumentException.class, () -> new EmbodiedModel.Lifetimes(year, Duration.ZERO));
+  }
+
+  @Test
+  void gpusWithoutAReplicaDrawIdlePowerAtAnyLoad() {
+    NodePool.Host host = new NodePool.Host(new Power(1000), CarbonMass.ZERO, 2);
+    Deployment deployment =
+        new Deployment(
+            new DeploymentId("A/m"),
+            Worlds.model("m", 5, 1),
+            new NodePool(new SiteId("A"), Worlds.GPU, 8, 1, host),
+            new Engine(new Parallelism(3, 1), 2048, "http://a.example"),
+            1,
+            0);
+    // two replicas of three GPUs at 50 W; two GPUs are left over
+    assertEquals(150, EnergyModel.gpuIdlePerReplica(deployment).watts(), 1e-12);
+    assertEquals(1100, EnergyModel.constantPerUnit(deployment).watts(), 1e-12);
+    assertEquals(1400, EnergyModel.idlePerUnit(deployment).watts(), 1e-12);
+  }
+
   @ParameterizedTest
   @CsvSource({"0.1", "0.5", "0.9", "0.99"})
   void oneServerWithPoissonArrivalsIsExact(double rho) {
@@ -101,6 +135,23 @@ class FormulasTest {
     }
     double rho = offered / servers;
     return b / (1 - rho * (1 - b));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0.5", "2, 0.5", "2, 0.9", "5, 0.7", "10, 0.8", "10, 0.95", "50, 0.9", "50, 0.97"})
+  void thePercentileOfAWaitIsNearErlang(int servers, double rho) {
+    // M/M/c, S = 1: P(W > t) = C exp(-(c - a) t) = 0.05
+    double c = erlangC(servers, servers * rho);
+    double exact = Math.max(0, Math.log(c / 0.05)) / (servers * (1 - rho));
+    double mean = QueueModel.waitSeconds(servers, rho, 1, 1, 1);
+    double found = QueueModel.waitP95Seconds(mean, QueueModel.waitProbability(servers, rho));
+    assertEquals(exact, found, 0.05 * exact, "exact " + exact);
+  }
+
+  @Test
+  void fewOfManyServersKeepNobodyWaiting() {
+    double mean = QueueModel.waitSeconds(1000, 0.8, 10, 1, 1);
+    assertEquals(0, QueueModel.waitP95Seconds(mean, QueueModel.waitProbability(1000, 0.8)));
   }
 
   @Test

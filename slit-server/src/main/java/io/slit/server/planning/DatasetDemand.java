@@ -29,7 +29,9 @@ import java.util.Optional;
  * the last known window holds. Immutable, thread-safe.
  */
 public final class DatasetDemand {
-  private static final Instant PEAK_SEARCH_START = Instant.parse("2023-01-02T00:00:00Z");
+  /** Winter and summer: daylight saving time moves the curves of origins against each other. */
+  private static final List<Instant> PEAK_SEARCH_STARTS =
+      List.of(Instant.parse("2023-01-02T00:00:00Z"), Instant.parse("2023-07-03T00:00:00Z"));
 
   private final double[] curve;
   private final Duration step;
@@ -84,20 +86,24 @@ public final class DatasetDemand {
     return rows;
   }
 
-  /** Returns the largest total over one length of the curve. */
+  /** Returns the largest total over one length of the curve, in winter or in summer. */
   private double peakPerSecond() {
     double peak = 0;
-    for (int i = 0; i < curve.length; i++) {
-      Instant instant = PEAK_SEARCH_START.plus(step.multipliedBy(i));
-      Map<ZoneId, Double> known = new LinkedHashMap<>();
-      double total = 0;
-      for (Row row : rows) {
-        total +=
-            row.share() * known.computeIfAbsent(row.timeZone(), zone -> curveAt(instant, zone));
+    for (Instant start : PEAK_SEARCH_STARTS) {
+      for (int i = 0; i < curve.length; i++) {
+        peak = Math.max(peak, totalAt(start.plus(step.multipliedBy(i))));
       }
-      peak = Math.max(peak, total);
     }
     return peak;
+  }
+
+  private double totalAt(Instant instant) {
+    Map<ZoneId, Double> known = new LinkedHashMap<>();
+    double total = 0;
+    for (Row row : rows) {
+      total += row.share() * known.computeIfAbsent(row.timeZone(), zone -> curveAt(instant, zone));
+    }
+    return total;
   }
 
   private double curveAt(Instant instant, ZoneId timeZone) {

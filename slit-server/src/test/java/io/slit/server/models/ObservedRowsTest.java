@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.DeploymentId;
+import io.slit.core.fleet.Engine;
 import io.slit.core.fleet.Fleet;
 import io.slit.core.fleet.NodePool;
 import io.slit.core.fleet.Parallelism;
@@ -66,10 +67,9 @@ class ObservedRowsTest {
         new DeploymentId("oslo/llama"),
         ModelCatalog.getModel("llama-3.1-8b"),
         new NodePool(new SiteId("oslo"), AcceleratorCatalog.H100_80GB, 8, 2, host),
-        new Parallelism(1, 1),
+        new Engine(new Parallelism(1, 1), 2048, "http://oslo.example"),
         2,
-        0,
-        "http://oslo.example");
+        0);
   }
 
   private static Datacenter site() {

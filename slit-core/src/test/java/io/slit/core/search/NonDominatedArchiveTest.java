@@ -1,0 +1,105 @@
+package io.slit.core.search;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NonDominatedArchiveTest {
+  private static List<Integer> content(NonDominatedArchive<Integer> archive) {
+    List<Integer> makers = new ArrayList<>();
+    for (int i = 0; i < archive.size(); i++) {
+      makers.add(archive.maker(i));
+    }
+    Collections.sort(makers);
+    return makers;
+  }
+
+  /** Distinct points on a coarse grid, so that many share some values. */
+  private static List<double[]> points(Random random, int count) {
+    Set<List<Double>> distinct = new HashSet<>();
+    while (distinct.size() < count) {
+      distinct.add(random.ints(3, 0, 12).mapToObj(i -> (double) i).toList());
+    }
+    return distinct.stream()
+        .map(point -> point.stream().mapToDouble(Double::doubleValue).toArray())
+        .toList();
+  }
+
+  /** Nowhere worse and somewhere better, by definition. */
+  private static boolean dominates(double[] a, double[] b) {
+    boolean better = false;
+    for (int i = 0; i < a.length; i++) {
+      if (a[i] > b[i]) {
+        return false;
+      }
+      better |= a[i] < b[i];
+    }
+    return better;
+  }
+
+  private static List<Integer> bruteForce(List<double[]> points) {
+    List<Integer> front = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      double[] point = points.get(i);
+      if (points.stream().noneMatch(other -> dominates(other, point))) {
+        front.add(i);
+      }
+    }
+    return front;
+  }
+
+  @Test
+  void holdsTheFrontWhateverTheOrderOfOffers() {
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      List<double[]> points = points(random, 60);
+      List<Integer> order = new ArrayList<>();
+      for (int i = 0; i < points.size(); i++) {
+        order.add(i);
+      }
+      Collections.shuffle(order, random);
+      NonDominatedArchive<Integer> archive = new NonDominatedArchive<>();
+      order.forEach(i -> archive.offer(points.get(i), i));
+      assertEquals(bruteForce(points), content(archive), "seed " + seed);
+    }
+  }
+
+  @Test
+  void pointAndMakerStayTogether() {
+    Random random = new Random(3);
+    List<double[]> points = points(random, 200);
+    NonDominatedArchive<Integer> archive = new NonDominatedArchive<>();
+    for (int i = 0; i < points.size(); i++) {
+      archive.offer(points.get(i), i);
+    }
+    for (int i = 0; i < archive.size(); i++) {
+      assertArrayEquals(points.get(archive.maker(i)), archive.point(i));
+    }
+  }
+
+  @Test
+  void ofTwoEqualPointsTheFirstStays() {
+    NonDominatedArchive<String> archive = new NonDominatedArchive<>();
+    assertTrue(archive.offer(new double[] {1, 2}, "first"));
+    assertFalse(archive.offer(new double[] {1, 2}, "second"));
+    assertEquals("first", archive.maker(0));
+  }
+
+  @Test
+  void doesNotKeepTheCallersArray() {
+    NonDominatedArchive<String> archive = new NonDominatedArchive<>();
+    double[] scratch = {1, 2};
+    archive.offer(scratch, "one");
+    scratch[0] = 9;
+    assertEquals(1, archive.point(0)[0]);
+  }
+}
