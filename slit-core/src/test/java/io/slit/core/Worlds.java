@@ -6,6 +6,7 @@ import io.slit.core.fleet.Accelerator;
 import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.DeploymentId;
+import io.slit.core.fleet.Engine;
 import io.slit.core.fleet.Fleet;
 import io.slit.core.fleet.LlmModel;
 import io.slit.core.fleet.ModelName;
@@ -140,10 +141,9 @@ public final class Worlds {
         new DeploymentId(site + "/" + model.name()),
         model,
         new NodePool(new SiteId(site), GPU, 1, nodes, host),
-        new Parallelism(1, 1),
+        new Engine(new Parallelism(1, 1), 2048, "http://" + site + ".example"),
         nodes,
-        0,
-        "http://" + site + ".example");
+        0);
   }
 
   public static SiteConditions conditions(double ci, double usdPerMwh, double wue, double ewif) {

@@ -1,11 +1,34 @@
 package io.slit.server;
 
-/** The command line. */
+import io.slit.server.cli.CommandLines;
+import io.slit.server.config.ClockChoice;
+import io.slit.server.config.ServerConfig;
+import io.slit.server.planning.PlanningClock;
+import io.slit.server.scenario.TimeFrame;
+import java.time.Instant;
+
+/** The program: hands the command line to {@link CommandLines} and starts servers for it. */
 public final class Slit {
   private Slit() {}
 
-  /** Runs the command line. */
+  /** Runs the command line and ends with its exit code. */
   public static void main(String[] args) {
-    System.out.println("slit");
+    System.exit(CommandLines.execute(Slit::serve, args));
+  }
+
+  private static SlitApplication serve(ServerConfig config) {
+    Workbench bench = Workbench.open(config, System.err::println);
+    checkClock(config.clock(), bench.world().scenario().time());
+    PlanningClock clock = SlitApplication.clockOf(config);
+    return SlitApplication.start(config, bench.served(), bench.planner(config, clock), clock);
+  }
+
+  private static void checkClock(ClockChoice choice, TimeFrame time) {
+    Instant first = choice instanceof ClockChoice.Replay replay ? replay.start() : Instant.now();
+    if (!time.contains(first)) {
+      throw new IllegalArgumentException(
+          "The clock begins at %s; the scenario has conditions for [%s, %s) only. Replay a time inside it by --clock replay --replay-start TIME."
+              .formatted(first, time.from(), time.to()));
+    }
   }
 }

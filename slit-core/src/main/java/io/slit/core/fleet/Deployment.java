@@ -10,24 +10,18 @@ import io.slit.core.units.Require;
  * @param id its name
  * @param model what it serves
  * @param pool where it runs
- * @param parallelism GPUs of a replica
+ * @param engine how it is served
  * @param nodes nodes of the pool given to it
  * @param minPoweredUnits units kept on whatever the plan says (warm standby)
- * @param endpoint address of its OpenAI-compatible API; declared, never called while planning
  */
 public record Deployment(
-    DeploymentId id,
-    LlmModel model,
-    NodePool pool,
-    Parallelism parallelism,
-    int nodes,
-    int minPoweredUnits,
-    String endpoint) {
+    DeploymentId id, LlmModel model, NodePool pool, Engine engine, int nodes, int minPoweredUnits) {
   /** Part of GPU memory that serving engines leave to weights and cache (vLLM's default). */
   public static final double USABLE_MEMORY = 0.9;
 
   /** Checks that the model fits and that the nodes exist. */
   public Deployment {
+    Parallelism parallelism = engine.parallelism();
     Require.within(1, pool.nodes(), nodes, "nodes of " + id, "The pool has no more.");
     Require.atLeast(0, minPoweredUnits, "min_powered_units of " + id, "0 lets it switch off.");
     if (nodes % nodesPerUnit(parallelism, pool) != 0) {
@@ -42,6 +36,16 @@ public record Deployment(
     }
   }
 
+  /** Returns the GPUs of a replica. */
+  public Parallelism parallelism() {
+    return engine.parallelism();
+  }
+
+  /** Returns the address of its API. */
+  public String endpoint() {
+    return engine.endpoint();
+  }
+
   /** Returns the site it runs at. */
   public SiteId site() {
     return pool.site();
@@ -49,7 +53,7 @@ public record Deployment(
 
   /** Returns the nodes that are switched together. */
   public int nodesPerUnit() {
-    return nodesPerUnit(parallelism, pool);
+    return nodesPerUnit(parallelism(), pool);
   }
 
   /** Returns how many units it has. */
@@ -59,12 +63,12 @@ public record Deployment(
 
   /** Returns the replicas that one unit holds. */
   public int replicasPerUnit() {
-    return nodesPerUnit() * pool.gpusPerNode() / parallelism.gpus();
+    return nodesPerUnit() * pool.gpusPerNode() / parallelism().gpus();
   }
 
   /** Returns the memory left to the key-value cache of one replica, in GB. */
   public double cacheGb() {
-    return cacheGb(model, pool, parallelism);
+    return cacheGb(model, pool, parallelism());
   }
 
   private static int nodesPerUnit(Parallelism parallelism, NodePool pool) {

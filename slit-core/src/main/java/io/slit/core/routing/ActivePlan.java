@@ -16,6 +16,8 @@ import java.util.List;
  * plan's.
  */
 public final class ActivePlan {
+  private static final double COLD_WEIGHT = 1e-6;
+
   private final PublishedPlan published;
   private final Fleet fleet;
   private final RequestClassifier classifier;
@@ -82,7 +84,8 @@ public final class ActivePlan {
     final double[] shares;
     final double[] fallback;
 
-    private Row(AliasTable alias, int[] planned, PlanTarget[] targets, Fleet fleet) {
+    private Row(
+        AliasTable alias, int[] planned, PlanTarget[] targets, Fleet fleet, RoutingPlan plan) {
       this.alias = alias;
       this.planned = planned;
       this.targets = targets;
@@ -94,8 +97,16 @@ public final class ActivePlan {
         deployments[i] = fleet.deployments().get(targets[i].deployment());
         sites[i] = fleet.getSite(deployments[i].site());
         shares[i] = targets[i].share().value();
-        fallback[i] = deployments[i].units() / targets[i].estimate().ttftP95().seconds();
+        fallback[i] =
+            units(plan, targets[i].deployment(), deployments[i])
+                / targets[i].estimate().ttftP95().seconds();
       }
+    }
+
+    /** A deployment that the plan switches off is a last resort: it has to load its model first. */
+    private static double units(RoutingPlan plan, int index, Deployment deployment) {
+      int powered = plan.poweredUnits(index);
+      return powered > 0 ? powered : deployment.units() * COLD_WEIGHT;
     }
 
     static Row of(RoutingPlan plan, int row, List<PlanTarget> targets, Fleet fleet) {
@@ -107,7 +118,8 @@ public final class ActivePlan {
         weights[i] = plan.rowShare(row, i);
         requireTarget(plan, row, planned[i], targets);
       }
-      return new Row(AliasTable.of(weights), planned, targets.toArray(PlanTarget[]::new), fleet);
+      return new Row(
+          AliasTable.of(weights), planned, targets.toArray(PlanTarget[]::new), fleet, plan);
     }
 
     private static void requireTarget(

@@ -5,18 +5,23 @@ import java.util.Arrays;
 /**
  * Completes a plan within capacity: every class goes where its score is least, and spills over.
  *
- * <p>Classes are served in the order of their regret, the score lost when the best place is taken
+ * <p>Classes with few places to go are served first, so that none takes what another cannot do
+ * without; among alike, in the order of their regret, the score lost when the best place is taken
  * (Vogel's approximation for the transportation problem). A class that finds its deployments taken
  * moves others out of the way ({@link Displacement}). What still finds no room is spread by
  * capacity: the plan then breaks capacity, and the evaluator says by how much. Rows always sum to
  * 1. Allocation free; one instance per thread.
  */
 public final class CapacityFill {
+  private static final int CHOICE_SHIFT = 48;
+  private static final int REGRET_SHIFT = 16;
+
   private final PlanningProblem problem;
   private final Pairs pairs;
   private final Pools pools;
   private final double[] free;
   private final long[] order;
+  private final int[] choice;
   private final Displacement displacement;
 
   /** Makes a filler for plans of a problem. */
@@ -26,6 +31,7 @@ public final class CapacityFill {
     this.pools = problem.pools;
     this.free = new double[pools.count()];
     this.order = new long[problem.classes()];
+    this.choice = choice(pairs, problem.classes());
     this.displacement = new Displacement(problem, free);
   }
 
@@ -70,7 +76,9 @@ public final class CapacityFill {
     return share * problem.demandPerSecond[pairs.requestClass[p]] * pairs.loadSeconds[p];
   }
 
-  /** Sorts classes by falling regret: the bits of a positive double sort like the double. */
+  /**
+   * Sorts classes by choice, then by falling regret; float bits of a positive number sort alike.
+   */
   private void orderByRegret(double[] scores) {
     for (int c = 0; c < order.length; c++) {
       double best = Double.POSITIVE_INFINITY;
@@ -83,10 +91,20 @@ public final class CapacityFill {
           second = scores[p];
         }
       }
-      long bits = Double.doubleToRawLongBits(Math.min(second - best, Double.MAX_VALUE));
-      order[c] = (~bits & ~0xffffL) | c;
+      int regret = Float.floatToRawIntBits((float) Math.min(second - best, Float.MAX_VALUE));
+      order[c] = (long) choice[c] << CHOICE_SHIFT | (~regret & 0xffffffffL) << REGRET_SHIFT | c;
     }
     Arrays.sort(order);
+  }
+
+  /** Returns how much choice classes have: twice the logarithm of the places they may go to. */
+  private static int[] choice(Pairs pairs, int classes) {
+    int[] choice = new int[classes];
+    for (int c = 0; c < classes; c++) {
+      int places = pairs.start[c + 1] - pairs.start[c];
+      choice[c] = (int) (2 * Math.log(places) / Math.log(2));
+    }
+    return choice;
   }
 
   private void fillRow(int c, double[] scores, PlanBuffer plan) {

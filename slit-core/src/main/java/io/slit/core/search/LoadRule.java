@@ -11,12 +11,20 @@ import java.util.function.DoublePredicate;
  *
  * <p>A saturated replica spends {@code prefill + decode/slots} on a request: that part may fill
  * {@code max_utilisation} of its time, or less where slots are so few that requests wait for one.
- * Prefill alone may fill only so much of it that the 95th percentile of TTFT stays within the
- * tightest SLO of the classes that may run there. A request is booked with the larger of the two:
- * if the bookings of a deployment stay below its powered replicas, both hold (for the demand's mean
- * mix; the evaluator checks the plan's own).
+ * Prefill alone may fill only so much of it that the 95th percentile of TTFT stays within every SLO
+ * of the classes that may run there, whatever their mix: the mean wait for the turn is rho/(1 -
+ * rho)/2 x E[S2]/E[S], and E[S2]/E[S] of a mix is at most the largest of its classes. A request is
+ * booked with the larger of the two parts: while the bookings of a deployment stay below its
+ * powered replicas, both hold (the wait for a slot for the demand's mean mix; the evaluator checks
+ * the plan's own).
  */
 final class LoadRule {
+  /**
+   * Part of its time that a replica should be able to prefill: a pair whose SLO allows less would
+   * idle its deployment for everybody, and is left out where its class has another.
+   */
+  private static final double WORKING_SHARE = 0.4;
+
   private static final double LEAST_SHARE = 0.05;
   private static final int BISECTIONS = 40;
 
@@ -26,7 +34,7 @@ final class LoadRule {
   // The mean request of each deployment, weighted by demand, and what its tightest SLO leaves.
   private final double[] weight;
   private final double[] prefill;
-  private final double[] prefillSquares;
+  private final double[] spread;
   private final double[] work;
   private final double[] slack;
 
@@ -36,7 +44,7 @@ final class LoadRule {
     int count = pools.count();
     weight = new double[count];
     prefill = new double[count];
-    prefillSquares = new double[count];
+    spread = new double[count];
     work = new double[count];
     slack = new double[count];
     Arrays.fill(slack, Double.POSITIVE_INFINITY);
@@ -68,8 +76,8 @@ final class LoadRule {
     double seconds = pairs.prefillSeconds[p];
     weight[k] += rate;
     prefill[k] += rate * seconds;
-    prefillSquares[k] +=
-        rate * seconds * seconds * (1 + requestClass.profile().tokens().inputScv());
+    double scv = requestClass.profile().tokens().inputScv();
+    spread[k] = Math.max(spread[k], spread(seconds, scv, policy));
     work[k] += rate * pairs.workSeconds[p];
     double slo = requestClass.profile().service().ttftP95().seconds();
     slack[k] = Math.min(slack[k], slo - pairs.networkSeconds[p] - pairs.prefillP95Seconds[p]);
@@ -107,10 +115,22 @@ final class LoadRule {
   }
 
   private double turnP95Seconds(int k, double share) {
-    double mean = prefill[k] / weight[k];
-    double scv = mean == 0 ? 0 : prefillSquares[k] / weight[k] / (mean * mean) - 1;
-    double wait = QueueModel.waitSeconds(1, share, mean, policy.arrivalScv(), scv);
+    return turnP95Seconds(share, spread[k]);
+  }
+
+  private static double turnP95Seconds(double share, double spreadSeconds) {
+    double wait = QueueModel.waitSeconds(1, share, spreadSeconds, 1, 0);
     return QueueModel.waitP95Seconds(wait, QueueModel.waitProbability(1, share));
+  }
+
+  /** Returns what a class adds to the wait for the turn of others: S (Ca2 + Cs2), in s. */
+  static double spread(double prefillSeconds, double inputScv, PlanningPolicy policy) {
+    return prefillSeconds * (Math.max(1, policy.arrivalScv()) + inputScv);
+  }
+
+  /** Tells whether a slack lets a replica of such a mix prefill its working share. */
+  static boolean leavesRoom(double slackSeconds, double spreadSeconds) {
+    return turnP95Seconds(WORKING_SHARE, spreadSeconds) <= slackSeconds;
   }
 
   /**

@@ -5,12 +5,10 @@ import io.slit.core.fleet.Deployment;
 import io.slit.core.impact.TtftModel;
 import io.slit.core.spi.ServingEstimate;
 import io.slit.core.spi.ServingPredictor;
-import io.slit.core.units.Share;
-import io.slit.core.workload.ModelChoice;
 import io.slit.core.workload.RequestClass;
 import io.slit.core.workload.TokenProfile;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Fills the tables of a {@link PlanningProblem}. */
@@ -29,12 +27,8 @@ final class ProblemCompiler {
 
   PlanningProblem compile() {
     Pools pools = pools();
-    int[][] allowed = new int[input.classes().size()][];
-    int count = 0;
-    for (int c = 0; c < allowed.length; c++) {
-      allowed[c] = allowed(input.classes().get(c), pools);
-      count += allowed[c].length;
-    }
+    int[][] allowed = allowed(pools);
+    int count = Arrays.stream(allowed).mapToInt(row -> row.length).sum();
     Pairs pairs = new Pairs(allowed.length, count, ServingTable.LEVELS);
     int p = 0;
     for (int c = 0; c < allowed.length; c++) {
@@ -45,6 +39,50 @@ final class ProblemCompiler {
     }
     LoadRule.book(input, pairs, pools);
     return new PlanningProblem(input, pairs, pools, modelId);
+  }
+
+  /** Returns for each class the deployments that may serve it and keep its SLO under load. */
+  private int[][] allowed(Pools pools) {
+    int[][] rows = new int[input.classes().size()][];
+    double[] spread = new double[deployments.size()];
+    for (int c = 0; c < rows.length; c++) {
+      RequestClass one = input.classes().get(c);
+      rows[c] =
+          IntStream.range(0, deployments.size())
+              .filter(k -> pools.units[k] > 0 && mayServe(one, deployments.get(k)))
+              .toArray();
+      for (int k : rows[c]) {
+        spread[k] = Math.max(spread[k], spread(one, deployments.get(k)));
+      }
+    }
+    for (int c = 0; c < rows.length; c++) {
+      RequestClass one = input.classes().get(c);
+      requireSome(one, rows[c]);
+      int[] roomy =
+          Arrays.stream(rows[c])
+              .filter(k -> LoadRule.leavesRoom(slackSeconds(one, deployments.get(k)), spread[k]))
+              .toArray();
+      rows[c] = roomy.length == 0 ? rows[c] : roomy;
+    }
+    return rows;
+  }
+
+  private double spread(RequestClass one, Deployment deployment) {
+    TokenProfile tokens = one.profile().tokens();
+    return LoadRule.spread(
+        serving.prefillSeconds(deployment, tokens.meanInput()), tokens.inputScv(), input.policy());
+  }
+
+  private static void requireSome(RequestClass requestClass, int[] found) {
+    if (found.length == 0) {
+      throw new PlanningException(
+          "No deployment may serve the class %s (models %s, residency %s, TTFT p95 %.0f ms). Deploy a model for it, relax its SLO, or mend the signals of its sites."
+              .formatted(
+                  requestClass.id(),
+                  requestClass.profile().choice().models(),
+                  requestClass.profile().residency(),
+                  requestClass.profile().service().ttftP95().millis()));
+    }
   }
 
   private Pools pools() {
@@ -59,7 +97,7 @@ final class ProblemCompiler {
     return pools;
   }
 
-  /** Requests of the mean size that asks for this model which the cache of a replica holds. */
+  /** Requests that a replica takes: the engine's limit, or mean ones that its cache holds. */
   private double slots(Deployment deployment) {
     double tokens = 0;
     double weight = 0;
@@ -73,45 +111,19 @@ final class ProblemCompiler {
     }
     double mean = weight == 0 ? 1 : tokens / weight;
     double kvGb = mean * deployment.model().shape().kvGbPerToken();
-    return Math.max(1, Math.min(ServingTable.MAX_CONCURRENCY, deployment.cacheGb() / kvGb));
-  }
-
-  private int[] allowed(RequestClass requestClass, Pools pools) {
-    int[] found =
-        IntStream.range(0, deployments.size())
-            .filter(k -> pools.units[k] > 0 && mayServe(requestClass, deployments.get(k)))
-            .toArray();
-    if (found.length == 0) {
-      throw new PlanningException(
-          "No deployment may serve the class %s (models %s, residency %s, TTFT p95 %.0f ms). Deploy a model for it, or mend the signals of its sites."
-              .formatted(
-                  requestClass.id(),
-                  requestClass.profile().choice().models(),
-                  requestClass.profile().residency(),
-                  requestClass.profile().service().ttftP95().millis()));
-    }
-    return found;
+    return Math.max(1, Math.min(deployment.engine().maxConcurrency(), deployment.cacheGb() / kvGb));
   }
 
   private boolean mayServe(RequestClass requestClass, Deployment deployment) {
-    ModelChoice choice = requestClass.profile().choice();
-    return choice.models().contains(deployment.model().name())
-        && requestClass.mayRunAt(input.fleet().getSite(deployment.site()))
-        && meetsFloor(choice, requestClass, deployment)
-        && unloadedP95Seconds(requestClass, deployment)
-            <= requestClass.profile().service().ttftP95().seconds();
+    return requestClass.mayRunOn(deployment, input.fleet().getSite(deployment.site()))
+        && slackSeconds(requestClass, deployment) >= 0;
   }
 
-  private static boolean meetsFloor(
-      ModelChoice choice, RequestClass requestClass, Deployment deployment) {
-    Optional<Share> score = deployment.model().findQuality(requestClass.profile().task());
-    return !(choice instanceof ModelChoice.Alias alias)
-        || score.filter(value -> value.compareTo(alias.minQuality()) >= 0).isPresent();
-  }
-
-  private double unloadedP95Seconds(RequestClass requestClass, Deployment deployment) {
-    return networkSeconds(requestClass, deployment)
-        + serving.prefillSeconds(deployment, requestClass.profile().tokens().p95Input());
+  /** Returns what the SLO leaves to waiting, after the network and a long prompt's prefill. */
+  private double slackSeconds(RequestClass requestClass, Deployment deployment) {
+    return requestClass.profile().service().ttftP95().seconds()
+        - networkSeconds(requestClass, deployment)
+        - serving.prefillSeconds(deployment, requestClass.profile().tokens().p95Input());
   }
 
   private double networkSeconds(RequestClass requestClass, Deployment deployment) {

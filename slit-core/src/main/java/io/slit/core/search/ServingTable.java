@@ -18,9 +18,6 @@ final class ServingTable {
   /** Concurrency levels of the tables, spaced evenly on a logarithmic scale. */
   static final int LEVELS = 12;
 
-  /** The largest concurrency of one replica that is planned with. */
-  static final double MAX_CONCURRENCY = 2048;
-
   private final ServingPredictor predictor;
   private final Map<ServingQuery, ServingEstimate> answers = new HashMap<>();
   private final Map<Key, List<ServingEstimate>> rows = new HashMap<>();

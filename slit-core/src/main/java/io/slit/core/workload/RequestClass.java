@@ -1,6 +1,7 @@
 package io.slit.core.workload;
 
 import io.slit.core.fleet.Datacenter;
+import io.slit.core.fleet.Deployment;
 
 /** The requests of one profile from one origin: the rows of a routing plan. */
 public record RequestClass(ClassId id, RequestProfile profile, Origin origin) {
@@ -16,5 +17,24 @@ public record RequestClass(ClassId id, RequestProfile profile, Origin origin) {
       case ANYWHERE -> true;
       case HOME_REGION -> site.region().equals(origin.region());
     };
+  }
+
+  /**
+   * Tells whether a deployment may serve it: its model is asked for, good enough where an alias
+   * sets a floor, and residency lets it run there. A model asked for by name is good enough.
+   */
+  public boolean mayRunOn(Deployment deployment, Datacenter site) {
+    return profile.choice().models().contains(deployment.model().name())
+        && meetsFloor(deployment)
+        && mayRunAt(site);
+  }
+
+  private boolean meetsFloor(Deployment deployment) {
+    return !(profile.choice() instanceof ModelChoice.Alias alias)
+        || deployment
+            .model()
+            .findQuality(profile.task())
+            .filter(score -> score.compareTo(alias.minQuality()) >= 0)
+            .isPresent();
   }
 }

@@ -42,10 +42,9 @@ class FleetTest {
         new DeploymentId("X/405b"),
         LLAMA_405B,
         new NodePool(new SiteId("X"), H100, 8, 8, HOST),
-        new Parallelism(tensor, pipeline),
+        new Engine(new Parallelism(tensor, pipeline), 2048, "http://x.example"),
         nodes,
-        0,
-        "http://x.example");
+        0);
   }
 
   private static String refusal(Executable making) {
@@ -83,10 +82,9 @@ class FleetTest {
             new DeploymentId("X/small"),
             Worlds.model("small", 5, 0.8),
             new NodePool(new SiteId("X"), H100, gpusPerNode, 12, HOST),
-            new Parallelism(tensor, pipeline),
+            new Engine(new Parallelism(tensor, pipeline), 2048, "http://x.example"),
             12,
-            0,
-            "http://x.example");
+            0);
     assertEquals(nodesPerUnit, deployment.nodesPerUnit());
     assertEquals(replicasPerUnit, deployment.replicasPerUnit());
     assertEquals(12 / nodesPerUnit, deployment.units());

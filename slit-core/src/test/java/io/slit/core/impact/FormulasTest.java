@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.slit.core.Worlds;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.DeploymentId;
+import io.slit.core.fleet.Engine;
 import io.slit.core.fleet.NodePool;
 import io.slit.core.fleet.Parallelism;
 import io.slit.core.fleet.SiteId;
@@ -101,10 +102,9 @@ class FormulasTest {
             new DeploymentId("A/m"),
             Worlds.model("m", 5, 1),
             new NodePool(new SiteId("A"), Worlds.GPU, 8, 1, host),
-            new Parallelism(3, 1),
+            new Engine(new Parallelism(3, 1), 2048, "http://a.example"),
             1,
-            0,
-            "http://a.example");
+            0);
     // two replicas of three GPUs at 50 W; two GPUs are left over
     assertEquals(150, EnergyModel.gpuIdlePerReplica(deployment).watts(), 1e-12);
     assertEquals(1100, EnergyModel.constantPerUnit(deployment).watts(), 1e-12);

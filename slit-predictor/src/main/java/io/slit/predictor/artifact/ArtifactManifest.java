@@ -32,4 +32,9 @@ public record ArtifactManifest(
               .formatted(schemaVersion, SCHEMA_VERSION));
     }
   }
+
+  /** Returns the same for another payload. */
+  public ArtifactManifest withModelId(String other) {
+    return new ArtifactManifest(schemaVersion, other, trainedAt, seed, data, errors);
+  }
 }

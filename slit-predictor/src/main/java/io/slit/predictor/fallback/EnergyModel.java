@@ -11,7 +11,7 @@ import io.slit.predictor.measurement.TokenMix;
  * <p>Power: {@code P = idle + (max - idle) x min(1, 0.8 x busy^0.4)} per GPU, where busy is the
  * part of the time that the roofline needs. It is the utilisation form of Vidur and Vessim (arXiv
  * 2507.11417) with bandwidth in it. Their mfu alone stays near 0 in decode: it gives 27 % of full
- * power where Splitwise measured 74 % (Llama2-70B, 2 A100, batch 1). This form gives 81, 70 and 60
+ * power where Splitwise measured 74 % (Llama2-70B, 2 A100, batch 1). This form gives 72, 66 and 60
  * % on 2, 4 and 8 GPUs where 74, 60 and 43 % were measured.
  *
  * <p>Energy of other token counts than the measured follows from the same formula: prefill and

@@ -29,7 +29,7 @@ public record ServingConfiguration(
 
   /** Returns its name for people and for grouping rows: model, accelerator, tensor, pipeline. */
   public String label() {
-    return "%s on %s, tp %d, pp %d"
-        .formatted(model, accelerator.name(), parallelism.tensor(), parallelism.pipeline());
+    String cut = ", tp " + parallelism.tensor() + ", pp " + parallelism.pipeline();
+    return model + " on " + accelerator.name() + cut;
   }
 }

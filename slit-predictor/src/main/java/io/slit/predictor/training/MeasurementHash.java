@@ -7,10 +7,11 @@ import io.slit.predictor.measurement.MeasurementSet;
 import io.slit.predictor.measurement.PrefillMeasurement;
 
 /** The hash of all rows of a measurement set, in their order. */
-final class MeasurementHash {
+public final class MeasurementHash {
   private MeasurementHash() {}
 
-  static String of(MeasurementSet measurements) {
+  /** Returns the hash in hexadecimal, as the manifest of a trained model has it. */
+  public static String of(MeasurementSet measurements) {
     ContentHash hash = new ContentHash();
     measurements.prefill().forEach(one -> add(hash, one));
     measurements.decode().forEach(one -> add(hash, one));

@@ -9,6 +9,7 @@ import io.slit.predictor.artifact.TargetErrors;
 import io.slit.predictor.features.FeatureSchema;
 import io.slit.predictor.measurement.ServingConfiguration;
 import io.slit.predictor.smile.FittedTrees;
+import io.slit.predictor.statistics.Quantile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.slit.predictor.measurement.EnergyMeasurement;
 import io.slit.predictor.measurement.MeasurementSet;
 import io.slit.predictor.measurement.ServingConfiguration;
 import io.slit.predictor.measurement.TokenMix;
+import io.slit.predictor.statistics.Quantile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

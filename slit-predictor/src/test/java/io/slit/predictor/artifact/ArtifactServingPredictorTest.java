@@ -99,15 +99,7 @@ class ArtifactServingPredictorTest {
         artifact
             .payload()
             .withCorrections(List.of(new Correction("llama-2-70b", "H100-80GB", 2, 3, 4, 50)));
-    ArtifactManifest old = artifact.manifest();
-    ArtifactManifest manifest =
-        new ArtifactManifest(
-            ArtifactManifest.SCHEMA_VERSION,
-            PayloadHash.modelId(corrected),
-            old.trainedAt(),
-            old.seed(),
-            old.data(),
-            old.errors());
+    ArtifactManifest manifest = artifact.manifest().withModelId(PayloadHash.modelId(corrected));
     ServingQuery query = Queries.of("llama-2-70b", AcceleratorCatalog.H100_80GB, 4, 1);
     ServingEstimate before = predictor.estimate(query);
     ServingEstimate after =

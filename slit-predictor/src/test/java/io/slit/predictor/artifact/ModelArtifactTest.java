@@ -64,21 +64,11 @@ class ModelArtifactTest {
     ResidualModel foreign =
         new ResidualModel(newer, model.trees(), model.region(), model.widths(), model.measured());
     ModelPayload changed = new ModelPayload(foreign, payload.tpot(), payload.energy(), List.of());
-    ModelArtifact other = new ModelArtifact(manifestOf(changed), changed);
+    ModelArtifact other =
+        new ModelArtifact(artifact.manifest().withModelId(PayloadHash.modelId(changed)), changed);
     Exception refused =
         assertThrows(IllegalArgumentException.class, () -> new ArtifactServingPredictor(other));
     assertTrue(refused.getMessage().contains("prefill/2"), refused.getMessage());
-  }
-
-  private ArtifactManifest manifestOf(ModelPayload other) {
-    ArtifactManifest manifest = artifact.manifest();
-    return new ArtifactManifest(
-        ArtifactManifest.SCHEMA_VERSION,
-        PayloadHash.modelId(other),
-        manifest.trainedAt(),
-        manifest.seed(),
-        manifest.data(),
-        manifest.errors());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.slit.server.scenario;
 
 import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.DeploymentId;
+import io.slit.core.fleet.Engine;
 import io.slit.core.fleet.LlmModel;
 import io.slit.core.fleet.NodePool;
 import io.slit.core.fleet.Parallelism;
@@ -47,6 +48,7 @@ final class PoolReader {
   private Optional<Deployment> deployment(LocatedObject in, Target target) {
     Optional<LlmModel> model = in.requireNamed("model", models);
     Optional<Parallelism> parallelism = parallelism(in);
+    Optional<Integer> concurrency = in.requireInt("max_concurrency");
     Optional<Integer> nodes = in.requireInt("nodes");
     Optional<Integer> powered = in.optionalInt("min_powered_units");
     Optional<String> endpoint = in.optional("endpoint", SiteReader::endpoint);
@@ -59,10 +61,12 @@ final class PoolReader {
                     new DeploymentId(id.orElseGet(() -> target.idOf(model.orElseThrow()))),
                     model.orElseThrow(),
                     target.pool(),
-                    parallelism.orElseThrow(),
+                    new Engine(
+                        parallelism.orElseThrow(),
+                        concurrency.orElseThrow(),
+                        endpoint.orElse(target.home().endpoint())),
                     nodes.orElseThrow(),
-                    powered.orElse(0),
-                    endpoint.orElse(target.home().endpoint()))));
+                    powered.orElse(0))));
   }
 
   private static Optional<Parallelism> parallelism(LocatedObject in) {

@@ -1,6 +1,7 @@
 package io.slit.server.scenario;
 
 import io.slit.core.fleet.Fleet;
+import io.slit.core.search.PlanningPolicy;
 import io.slit.core.workload.Origin;
 import io.slit.core.workload.RequestClass;
 import io.slit.core.workload.RequestProfile;

@@ -1,8 +1,9 @@
 package io.slit.server.scenario;
 
 import io.slit.core.fleet.Fleet;
+import io.slit.core.impact.EmbodiedModel.Lifetimes;
+import io.slit.core.search.PlanningPolicy;
 import io.slit.core.units.CarbonIntensity;
-import io.slit.core.units.Share;
 import io.slit.server.json.LocatedObject;
 import java.util.List;
 import java.util.Optional;
@@ -58,12 +59,16 @@ final class ScenarioReader {
   }
 
   private static Optional<PlanningPolicy> policy(LocatedObject in) {
-    var utilisation = in.require("max_utilisation", node -> new Share(node.decimal()));
-    var trips = in.requireInt("network_half_round_trips");
+    var utilisation = in.requireDouble("max_utilisation");
+    var trips = in.requireDouble("network_half_round_trips");
     var scv = in.requireDouble("arrival_scv");
     return in.build(
         () ->
-            new PlanningPolicy(utilisation.orElseThrow(), trips.orElseThrow(), scv.orElseThrow()));
+            new PlanningPolicy(
+                utilisation.orElseThrow(),
+                trips.orElseThrow(),
+                scv.orElseThrow(),
+                Lifetimes.FOUR_YEARS));
   }
 
   private static Optional<ScenarioWorkload> workload(

@@ -2,19 +2,14 @@ package io.slit.server.scenario;
 
 import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.Fleet;
-import io.slit.core.fleet.LlmModel;
 import io.slit.core.fleet.ModelName;
-import io.slit.core.workload.ModelChoice;
 import io.slit.core.workload.RequestClass;
 import io.slit.core.workload.RequestProfile;
 import io.slit.core.workload.Residency;
 import io.slit.server.json.LocatedObject;
 import java.util.List;
 
-/**
- * Which deployments may serve a class: those of an allowed model, above its quality floor, where
- * residency lets the class run.
- */
+/** Checks that every request class has a deployment that may serve it. */
 final class Servability {
   private Servability() {}
 
@@ -29,26 +24,10 @@ final class Servability {
   }
 
   /** Returns the deployments that may serve a class. */
-  static List<Deployment> allowed(RequestClass requestClass, Fleet fleet) {
-    ModelChoice choice = requestClass.profile().choice();
+  static List<Deployment> allowed(RequestClass one, Fleet fleet) {
     return fleet.deployments().stream()
-        .filter(one -> choice.models().contains(one.model().name()))
-        .filter(one -> isGoodEnough(one.model(), requestClass.profile()))
-        .filter(one -> requestClass.mayRunAt(fleet.getSite(one.site())))
+        .filter(deployment -> one.mayRunOn(deployment, fleet.getSite(deployment.site())))
         .toList();
-  }
-
-  /**
-   * A model that was asked for by name is good enough; one behind an alias must reach its floor.
-   */
-  private static boolean isGoodEnough(LlmModel model, RequestProfile profile) {
-    if (profile.choice() instanceof ModelChoice.Alias alias && alias.minQuality().value() > 0) {
-      return model
-          .findQuality(profile.task())
-          .filter(score -> score.compareTo(alias.minQuality()) >= 0)
-          .isPresent();
-    }
-    return true;
   }
 
   private static String message(RequestClass one) {

@@ -73,7 +73,7 @@ class Worldwide14Test {
     for (TableFile file : listed) {
       assertEquals(file.sha256(), Sha256.of(Files.readAllBytes(DIRECTORY.resolve(file.file()))));
     }
-    assertEquals(listed.size() + 1, files().size(), "files listed, and the manifest");
+    assertEquals(listed.size() + 2, files().size(), "tables, the manifest and the scenario");
   }
 
   @Test

@@ -49,7 +49,7 @@ class MiniScenarioTest {
     assertEquals(Instant.parse("2022-01-08T00:00:00Z"), mini.time().to());
     assertEquals(Duration.ofMinutes(15), mini.time().epochLength());
     assertTrue(mini.time().contains(mini.time().from()));
-    assertEquals(2, mini.policy().networkHalfRoundTrips());
+    assertEquals(2, mini.policy().halfRoundTrips());
     assertEquals(SignalChoice.WaterFactors.NOHYDRO, mini.signals().waterFactors());
   }
 

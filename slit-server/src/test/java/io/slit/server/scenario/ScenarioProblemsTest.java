@@ -42,8 +42,8 @@ class ScenarioProblemsTest {
   @Test
   void refusesAnUnknownModelInADeployment() {
     assertOnly(
-        "{model: llama-3.1-8b, tensor_parallel: 1, nodes: 1}",
-        "{model: llama-3.1-9b, tensor_parallel: 1, nodes: 1}",
+        "{model: llama-3.1-8b, tensor_parallel: 1, max_concurrency: 256, nodes: 1}",
+        "{model: llama-3.1-9b, tensor_parallel: 1, max_concurrency: 256, nodes: 1}",
         "sites[0].pools[0].deployments[0].model: There is no model (llama-3.1-9b)."
             + " Maybe llama-3.1-8b is meant.");
   }
@@ -118,8 +118,8 @@ class ScenarioProblemsTest {
   @Test
   void refusesAModelThatDoesNotFit() {
     assertOnly(
-        "{model: llama-3.1-70b, tensor_parallel: 8, nodes: 3}",
-        "{model: llama-3.1-70b, tensor_parallel: 2, nodes: 3}",
+        "{model: llama-3.1-70b, tensor_parallel: 8, max_concurrency: 128, nodes: 3}",
+        "{model: llama-3.1-70b, tensor_parallel: 2, max_concurrency: 128, nodes: 3}",
         "sites[0].pools[0].deployments[1]: Model llama-3.1-70b (141 GB) does not fit the 2 GPUs of"
             + " a replica of CA-ON/a100/llama-3.1-70b. Raise tensor_parallel.");
   }
@@ -127,8 +127,8 @@ class ScenarioProblemsTest {
   @Test
   void refusesAPoolWithTooFewNodes() {
     assertOnly(
-        "tensor_parallel: 8, nodes: 3}",
-        "tensor_parallel: 8, nodes: 4}",
+        "tensor_parallel: 8, max_concurrency: 128, nodes: 3}",
+        "tensor_parallel: 8, max_concurrency: 128, nodes: 4}",
         "sites[0].pools[0]: The deployments of pool a100 take 5 nodes, but it has 4."
             + " Add nodes or take fewer.",
         "- name: a100");

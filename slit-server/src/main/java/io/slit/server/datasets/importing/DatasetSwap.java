@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 final class DatasetSwap implements AutoCloseable {
 
+  /** Ending of scenario files; tables end otherwise. */
+  private static final String WRITTEN_BY_PEOPLE = ".yaml";
+
   private final Path target;
   private final Path workspace;
 
@@ -43,10 +46,30 @@ final class DatasetSwap implements AutoCloseable {
     return workspace;
   }
 
-  /** Puts the workspace in the place of the target. */
+  /**
+   * Puts the workspace in the place of the target. What people wrote there, the scenario files,
+   * stays. The old directory stands aside until the new one is in its place, so that a crash
+   * between two steps loses neither.
+   */
   void commit() throws IOException {
-    delete(target);
+    if (!Files.exists(target)) {
+      Files.move(workspace, target);
+      return;
+    }
+    carryOver();
+    Path old = target.resolveSibling("." + target.getFileName() + ".old");
+    delete(old);
+    Files.move(target, old);
     Files.move(workspace, target);
+    delete(old);
+  }
+
+  private void carryOver() throws IOException {
+    try (Stream<Path> files = Files.list(target)) {
+      for (Path file : files.filter(one -> one.toString().endsWith(WRITTEN_BY_PEOPLE)).toList()) {
+        Files.copy(file, workspace.resolve(file.getFileName()));
+      }
+    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.slit.predictor.training;
+package io.slit.predictor.statistics;
 
 import io.slit.core.units.Require;
 import java.util.Arrays;

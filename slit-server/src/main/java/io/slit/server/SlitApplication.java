@@ -1,0 +1,169 @@
+package io.slit.server;
+
+import io.slit.core.workload.Epoch;
+import io.slit.server.config.ClockChoice;
+import io.slit.server.config.SearchLimit;
+import io.slit.server.config.ServerConfig;
+import io.slit.server.http.HttpServers;
+import io.slit.server.http.OutcomeService;
+import io.slit.server.http.PlanService;
+import io.slit.server.http.RouteService;
+import io.slit.server.http.Services;
+import io.slit.server.planning.PlanBoard;
+import io.slit.server.planning.Planner;
+import io.slit.server.planning.PlanningClock;
+import io.slit.server.planning.PlanningLoop;
+import io.slit.server.planning.PlanningLoop.PlanningListener;
+import io.slit.server.planning.PlanningLoop.Timing;
+import io.slit.server.planning.RealClock;
+import io.slit.server.planning.ReplayClock;
+import io.slit.server.planning.ServedScenario;
+import io.slit.server.storage.OutcomeStore;
+import io.slit.server.telemetry.ServerMetrics;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * A running server: store, ports and planning loop, put together by plain constructors.
+ *
+ * <p>It answers as soon as it listens: without a plan it says so, and the first plan is made in the
+ * background.
+ */
+public final class SlitApplication implements AutoCloseable {
+  /** Wall time a plan gets besides its search: forecasts, tables, compiling. */
+  private static final Duration PLANNING_MARGIN = Duration.ofSeconds(1);
+
+  /** Wall time a search that is bounded by evaluations is supposed to take. */
+  private static final Duration ASSUMED_SEARCH = Duration.ofSeconds(5);
+
+  private final OutcomeStore store;
+  private final HttpServers servers;
+  private final Thread planning;
+
+  private SlitApplication(OutcomeStore store, HttpServers servers, Thread planning) {
+    this.store = store;
+    this.servers = servers;
+    this.planning = planning;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param config its configuration
+   * @param scenario what it serves
+   * @param planner makes its plans
+   * @param clock the time they are made for, see {@link #clockOf}
+   * @throws io.slit.server.storage.StateInUseException if another server uses the state directory
+   * @throws io.slit.server.http.PortInUseException if a port is taken
+   */
+  public static SlitApplication start(
+      ServerConfig config, ServedScenario scenario, Planner planner, PlanningClock clock) {
+    OutcomeStore store = OutcomeStore.open(config.stateDir());
+    try {
+      ServerMetrics metrics = new ServerMetrics();
+      PlanBoard board = new PlanBoard(clock);
+      HttpServers servers =
+          new HttpServers(config.listen(), services(store, scenario, board, metrics, clock));
+      servers.start();
+      watch(metrics, board);
+      Thread planning = planning(config, scenario, planner, board, metrics, clock);
+      planning.start();
+      return new SlitApplication(store, servers, planning);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Returns the clock that a configuration asks for; a replay begins now. */
+  public static PlanningClock clockOf(ServerConfig config) {
+    ClockChoice choice = config.clock();
+    return choice instanceof ClockChoice.Replay replay
+        ? new ReplayClock(replay.start(), replay.speed(), System::nanoTime)
+        : new RealClock(InstantSource.system());
+  }
+
+  private static Services services(
+      OutcomeStore store,
+      ServedScenario scenario,
+      PlanBoard board,
+      ServerMetrics metrics,
+      PlanningClock clock) {
+    return new Services(
+        new RouteService(board, scenario, metrics),
+        new OutcomeService(store.writer(), scenario.shape(), clock, metrics),
+        new PlanService(board),
+        metrics);
+  }
+
+  private static void watch(ServerMetrics metrics, PlanBoard board) {
+    metrics.watchPlanAge(
+        () ->
+            board
+                .findCurrent()
+                .map(posted -> posted.ageMillis(board.now()) / 1000.0)
+                .orElse(Double.NaN),
+        () -> board.findCurrent().map(posted -> posted.isStale(board.now())).orElse(true) ? 1 : 0);
+  }
+
+  private static Thread planning(
+      ServerConfig config,
+      ServedScenario scenario,
+      Planner planner,
+      PlanBoard board,
+      ServerMetrics metrics,
+      PlanningClock clock) {
+    Duration configured = config.planning().epoch();
+    Duration epoch = configured == null ? scenario.epochLength() : configured;
+    Timing timing = new Timing(clock, epoch, lead(config), SlitApplication::sleep);
+    PlanningLoop loop =
+        new PlanningLoop(planner, scenario.compiler(), board, timing, new Booking(metrics));
+    return new Thread(loop, "slit-planning");
+  }
+
+  private static Duration lead(ServerConfig config) {
+    SearchLimit budget = config.planning().budget();
+    Duration search = budget instanceof SearchLimit.Time time ? time.duration() : ASSUMED_SEARCH;
+    return search.plus(PLANNING_MARGIN);
+  }
+
+  private static void sleep(Duration wallTime) throws InterruptedException {
+    Thread.sleep(wallTime.toMillis(), wallTime.toNanosPart() % 1_000_000);
+  }
+
+  /** Returns the data port it listens on. */
+  public int port() {
+    return servers.port();
+  }
+
+  /** Returns the management port it listens on. */
+  public int managementPort() {
+    return servers.managementPort();
+  }
+
+  /** Returns its outcomes. */
+  public OutcomeStore outcomes() {
+    return store;
+  }
+
+  /** Stops listening, stops planning, and writes the outcomes that wait. */
+  @Override
+  public void close() {
+    servers.close();
+    planning.interrupt();
+    store.close();
+  }
+
+  /** Books what comes of planning. */
+  private record Booking(ServerMetrics metrics) implements PlanningListener {
+    @Override
+    public void planned(Epoch epoch, Duration took) {
+      metrics.planned(took);
+    }
+
+    @Override
+    public void failed(Epoch epoch, RuntimeException cause) {
+      metrics.planFailed();
+    }
+  }
+}

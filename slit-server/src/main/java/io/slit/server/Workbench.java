@@ -1,0 +1,79 @@
+package io.slit.server;
+
+import io.slit.core.search.nsga2.Nsga2PlanSearch;
+import io.slit.core.spi.ServingPredictor;
+import io.slit.predictor.forecast.SeasonalDemandForecaster;
+import io.slit.predictor.forecast.SeasonalEnvironmentForecaster;
+import io.slit.server.config.ServerConfig;
+import io.slit.server.models.ModelStore;
+import io.slit.server.models.ServingModels;
+import io.slit.server.planning.EpochPlanner;
+import io.slit.server.planning.ServedScenario;
+import io.slit.server.planning.World;
+import io.slit.server.reports.Explorer;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * What planning works with, online and offline: the world of a scenario and the predictor of its
+ * deployments.
+ *
+ * @param world scenario and dataset
+ * @param predictor trained on the dataset's measurements
+ */
+public record Workbench(World world, ServingPredictor predictor) {
+  /**
+   * Loads the scenario and, beside it, loads or trains the predictor.
+   *
+   * @param config names scenario and state directory
+   * @param progress told in one sentence per step
+   */
+  public static Workbench open(ServerConfig config, Consumer<String> progress) {
+    World.Source source = World.source(config.scenario());
+    CompletableFuture<ServingPredictor> predictor =
+        CompletableFuture.supplyAsync(
+            () ->
+                ServingModels.loadOrTrain(
+                    source.dataset(),
+                    ModelStore.open(config.stateDir()),
+                    InstantSource.system(),
+                    progress));
+    World world = source.load();
+    try {
+      return new Workbench(world, predictor.join());
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /** Returns what a server of this world serves. */
+  public ServedScenario served() {
+    return new ServedScenario(
+        world.scenario().name(),
+        world.fleet(),
+        world.classes(),
+        world.scenario().workload().defaultOrigin().id(),
+        world.scenario().time().epochLength());
+  }
+
+  /** Returns the planner that a configuration asks for. */
+  public EpochPlanner planner(ServerConfig config, InstantSource clock) {
+    EpochPlanner.Tools tools =
+        new EpochPlanner.Tools(
+            new World.Forecasters(
+                new SeasonalEnvironmentForecaster(), new SeasonalDemandForecaster()),
+            predictor,
+            new Nsga2PlanSearch());
+    EpochPlanner.Wishes wishes =
+        new EpochPlanner.Wishes(
+            config.planning().preference(), config.planning().budget(), config.planning().seed());
+    return new EpochPlanner(world, tools, wishes, clock);
+  }
+
+  /** Returns an explorer of this world. */
+  public Explorer explorer() {
+    return new Explorer(world, predictor, new Nsga2PlanSearch());
+  }
+}

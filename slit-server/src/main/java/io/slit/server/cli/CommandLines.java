@@ -1,0 +1,161 @@
+package io.slit.server.cli;
+
+import io.slit.server.config.ConfigException;
+import io.slit.server.datasets.format.DatasetException;
+import io.slit.server.http.PortInUseException;
+import io.slit.server.json.LocatedException;
+import io.slit.server.storage.StateInUseException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Puts the commands together and turns what they throw into messages and exit codes. */
+public final class CommandLines {
+  private CommandLines() {}
+
+  /**
+   * Returns the exit code of a command line, after running it.
+   *
+   * @param starter starts servers for {@code serve}
+   * @param args the command line
+   */
+  public static int execute(ServerStarter starter, String... args) {
+    return commandLine(starter).execute(args);
+  }
+
+  static CommandLine commandLine(ServerStarter starter) {
+    CommandLine serve = new CommandLine(new ServeCommand(starter));
+    ConfigFlags.addTo(serve.getCommandSpec());
+    CommandLine check = new CommandLine(new ConfigCommand());
+    ConfigFlags.addTo(check.getCommandSpec());
+    CommandLine config = new CommandLine(new Group()).addSubcommand(check);
+    config
+        .getCommandSpec()
+        .name("config")
+        .usageMessage()
+        .description("Looks at the configuration.");
+    CommandLine root =
+        new CommandLine(new Root())
+            .addSubcommand(serve)
+            .addSubcommand(offline(new ExploreCommand()))
+            .addSubcommand(offline(new RouteCommand()))
+            .addSubcommand("datasets", datasets())
+            .addSubcommand("config", config);
+    root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    root.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    root.setUsageHelpAutoWidth(true);
+    root.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
+    return root;
+  }
+
+  private static CommandLine offline(Object command) {
+    CommandLine line = new CommandLine(command);
+    ConfigFlags.addTo(line.getCommandSpec(), ConfigFlags.OFFLINE);
+    return line;
+  }
+
+  private static CommandLine datasets() {
+    CommandLine show = new CommandLine(new DatasetsCommand.Show());
+    CommandLine check = new CommandLine(new DatasetsCommand.Check());
+    ConfigFlags.addTo(show.getCommandSpec(), Set.of("scenario"));
+    ConfigFlags.addTo(check.getCommandSpec(), Set.of("scenario"));
+    CommandLine datasets =
+        new CommandLine(new Group())
+            .addSubcommand(new DatasetsCommand.Import())
+            .addSubcommand(show)
+            .addSubcommand(check);
+    datasets
+        .getCommandSpec()
+        .name("datasets")
+        .usageMessage()
+        .description("Imports, shows and checks scenarios and their tables.");
+    return datasets;
+  }
+
+  private static int failed(Exception e, CommandLine command) {
+    command.getErr().println("slit: " + message(e));
+    if (isBadInput(e)) {
+      return ExitCode.BAD_INPUT;
+    }
+    return e instanceof PortInUseException || e instanceof StateInUseException
+        ? ExitCode.IN_USE
+        : ExitCode.FAILURE;
+  }
+
+  private static boolean isBadInput(Exception e) {
+    return e instanceof ConfigException
+        || e instanceof IllegalArgumentException
+        || e instanceof LocatedException
+        || e instanceof DatasetException;
+  }
+
+  /** What is thrown on purpose has a message; anything else needs its trace to be mended. */
+  private static String message(Exception e) {
+    boolean meant =
+        e instanceof IllegalArgumentException || e.getClass().getName().startsWith("io.slit.");
+    if (meant && e.getMessage() != null) {
+      return e.getMessage();
+    }
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    return "a fault of the program: " + trace;
+  }
+
+  /** Returns the spec that picocli has set. */
+  static CommandSpec present(@Nullable CommandSpec spec) {
+    if (spec == null) {
+      throw new IllegalStateException("The command was not made by picocli.");
+    }
+    return spec;
+  }
+
+  /** The command without a subcommand. */
+  @Command(
+      name = "slit",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      description = "Routes every LLM request to the datacenter where it does the least harm.",
+      footer = {
+        "",
+        "Examples:",
+        "  slit serve",
+        "  slit explore --at 2023-07-10T12:00Z --budget 10s",
+        "  slit route llama-3.1-70b --input-tokens 900",
+        "  slit serve --help",
+        "  slit config check --json",
+        "",
+        "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input, 3 port or state directory in use."
+      })
+  private static final class Root extends NeedsSubcommand {}
+
+  @Command(mixinStandardHelpOptions = true)
+  private static final class Group extends NeedsSubcommand {}
+
+  /** A command that does nothing by itself. */
+  private abstract static class NeedsSubcommand implements Runnable {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(
+          present(spec).commandLine(), "Name a command; see the list below.");
+    }
+  }
+
+  /** The version in the manifest of the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = CommandLines.class.getPackage().getImplementationVersion();
+      return new String[] {"slit " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.slit.server.cli;
+
+import io.slit.server.config.ConfigResolver;
+import io.slit.server.config.ConfigSources;
+import io.slit.server.config.Resolved;
+import io.slit.server.config.Setting;
+import io.slit.server.config.Settings;
+import io.slit.server.json.SettingsYaml;
+import io.slit.server.json.SettingsYaml.Entry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The flags of all settings, made from the one table of them. */
+final class ConfigFlags {
+  private static final String CONFIG = "--config";
+  private static final String STANDARD_FILE = "slit.yaml";
+  private static final String CONFIG_VARIABLE = "SLIT_CONFIG";
+
+  private ConfigFlags() {}
+
+  /** What a command that plans offline can be told. */
+  static final Set<String> OFFLINE =
+      Set.of("scenario", "state_dir", "search_budget", "seed", "preference", "replay_start");
+
+  /** Adds a flag for every setting, and {@code --config}. */
+  static void addTo(CommandSpec spec) {
+    addTo(spec, setting -> true);
+  }
+
+  /** Adds a flag for the settings of some keys, and {@code --config}. */
+  static void addTo(CommandSpec spec, Set<String> keys) {
+    addTo(spec, setting -> keys.contains(setting.key()));
+  }
+
+  private static void addTo(CommandSpec spec, Predicate<Setting<?>> wanted) {
+    spec.addOption(
+        OptionSpec.builder(CONFIG)
+            .type(String.class)
+            .paramLabel("FILE")
+            .description(
+                "configuration file (variable SLIT_CONFIG; default: slit.yaml, if it exists)")
+            .build());
+    for (Setting<?> setting : Settings.ALL.stream().filter(wanted).toList()) {
+      spec.addOption(
+          OptionSpec.builder(setting.flag(), shortFlags(setting))
+              .type(String.class)
+              .paramLabel("VALUE")
+              .description(
+                  setting.meaning(),
+                  "  allowed: " + setting.allowed(),
+                  "  default: " + (setting.standard().isEmpty() ? "none" : setting.standard()))
+              .build());
+    }
+  }
+
+  private static String[] shortFlags(Setting<?> setting) {
+    return setting.key().equals("search_budget") ? new String[] {"--budget"} : new String[0];
+  }
+
+  /**
+   * Returns the configuration of a parsed command line, the environment and the file.
+   *
+   * @throws io.slit.server.config.ConfigException if it has faults
+   * @throws io.slit.server.json.LocatedException if the file cannot be read
+   */
+  static Resolved resolve(ParseResult parsed) {
+    Map<String, String> flags = new HashMap<>();
+    for (Setting<?> setting : Settings.ALL) {
+      String value =
+          parsed.hasMatchedOption(setting.flag())
+              ? parsed.matchedOptionValue(setting.flag(), "")
+              : null;
+      if (value != null) {
+        flags.put(setting.key(), value);
+      }
+    }
+    String named =
+        parsed.matchedOptionValue(CONFIG, System.getenv().getOrDefault(CONFIG_VARIABLE, ""));
+    Path file = Path.of(named.isEmpty() ? STANDARD_FILE : named);
+    List<Entry> entries =
+        named.isEmpty() && !Files.exists(file) ? List.of() : SettingsYaml.read(file);
+    return ConfigResolver.resolve(
+        new ConfigSources(flags, System.getenv(), file.toString(), entries));
+  }
+}

@@ -1,0 +1,26 @@
+package io.slit.server.config;
+
+import io.slit.server.json.SettingsYaml.Entry;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that was configured, unchecked.
+ *
+ * @param flags values by key, as given on the command line
+ * @param environment variables of the process
+ * @param fileName of the configuration file, for people; not used if there are no entries
+ * @param fileEntries what stands in it
+ */
+public record ConfigSources(
+    Map<String, String> flags,
+    Map<String, String> environment,
+    String fileName,
+    List<Entry> fileEntries) {
+  /** Copies the collections. */
+  public ConfigSources {
+    flags = Map.copyOf(flags);
+    environment = Map.copyOf(environment);
+    fileEntries = List.copyOf(fileEntries);
+  }
+}

@@ -1,0 +1,15 @@
+package io.slit.server.config;
+
+import java.nio.file.Path;
+
+/**
+ * The checked configuration of a server. Immutable.
+ *
+ * @param listen where it listens
+ * @param stateDir what survives a restart
+ * @param scenario file of sites, models and classes
+ * @param clock the time that plans are made for
+ * @param planning how plans are made
+ */
+public record ServerConfig(
+    Listen listen, Path stateDir, Path scenario, ClockChoice clock, PlanningConfig planning) {}

@@ -1,0 +1,137 @@
+package io.slit.server.config;
+
+import io.slit.core.plan.PlanPreference;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** All settings there are. */
+public final class Settings {
+  /** Where the scenario is found under the home directory. */
+  private static final String SCENARIO = "datasets/worldwide-14/scenario.yaml";
+
+  static final Setting<String> HOST =
+      new Setting<>(
+          "host",
+          "127.0.0.1",
+          "a name or address of this machine",
+          "interface to listen on; api_keys are needed if it is not loopback",
+          text -> text);
+  static final Setting<Integer> PORT =
+      new Setting<>(
+          "port",
+          "8080",
+          "0 to 65535",
+          "port of the data routes; 0 takes a free one",
+          Settings::port);
+  static final Setting<Integer> MANAGEMENT_PORT =
+      new Setting<>(
+          "management_port",
+          "9090",
+          "0 to 65535",
+          "port of all routes; 0 takes a free one",
+          Settings::port);
+  static final Setting<Integer> MAX_BODY_BYTES =
+      new Setting<>(
+          "max_body_bytes",
+          "1048576",
+          "1024 to 67108864",
+          "largest body that is read",
+          text -> Values.integer(text, 1024, 64 << 20));
+  static final Setting<List<ApiKey>> API_KEYS =
+      new Setting<>(
+          "api_keys",
+          "",
+          "a list of role:sha256, role one of route, telemetry, admin (several joined by +)",
+          "who may call; make a hash by: printf %s KEY | sha256sum",
+          Values::apiKeys);
+  static final Setting<Path> STATE_DIR =
+      new Setting<>("state_dir", ".slit", "a directory", "what survives a restart", Path::of);
+  static final Setting<Path> SCENARIO_FILE =
+      new Setting<>(
+          "scenario", defaultScenario(), "a file", "sites, models, request classes", Path::of);
+  static final Setting<String> CLOCK =
+      new Setting<>(
+          "clock", "replay", "replay or real", "the time that plans are made for", Settings::clock);
+  static final Setting<Instant> REPLAY_START =
+      new Setting<>(
+          "replay_start",
+          "2023-07-10T12:00:00Z",
+          "an instant like 2023-07-10T12:00:00Z",
+          "what the replay clock shows first",
+          Values::instant);
+  static final Setting<Double> REPLAY_SPEED =
+      new Setting<>(
+          "replay_speed",
+          "60",
+          "0.001 to 3600",
+          "how many times faster than the wall clock the replay runs",
+          text -> Values.number(text, 0.001, 3600));
+  static final Setting<String> EPOCH =
+      new Setting<>(
+          "epoch", "scenario", "scenario, or 1s to 24h", "what one plan covers", Settings::epoch);
+  static final Setting<SearchLimit> SEARCH_BUDGET =
+      new Setting<>(
+          "search_budget",
+          "2s",
+          "a time of 100ms to 1h, or 100 to 100000000 evaluations",
+          "when the search for a plan stops",
+          Values::searchLimit);
+  static final Setting<Long> SEED =
+      new Setting<>("seed", "42", "a 64-bit integer", "seed of the search", Long::valueOf);
+  static final Setting<PlanPreference> PREFERENCE =
+      new Setting<>(
+          "preference",
+          "balanced",
+          "balanced, lowest:OBJECTIVE, weights:OBJECTIVE=N,... or limits:OBJECTIVE=N,... with OBJECTIVE one of ttft, carbon, water, cost, quality",
+          "which plan of the Pareto front is put in force",
+          PreferenceText::parse);
+
+  /** All of them, in the order they are shown. */
+  public static final List<Setting<?>> ALL =
+      List.of(
+          HOST,
+          PORT,
+          MANAGEMENT_PORT,
+          MAX_BODY_BYTES,
+          API_KEYS,
+          STATE_DIR,
+          SCENARIO_FILE,
+          CLOCK,
+          REPLAY_START,
+          REPLAY_SPEED,
+          EPOCH,
+          SEARCH_BUDGET,
+          SEED,
+          PREFERENCE);
+
+  private Settings() {}
+
+  private static String defaultScenario() {
+    return Path.of(System.getProperty("slit.home", ".")).resolve(SCENARIO).toString();
+  }
+
+  private static int port(String text) {
+    return Values.integer(text, 0, 65_535);
+  }
+
+  private static String clock(String text) {
+    if (text.equals("replay") || text.equals("real")) {
+      return text;
+    }
+    throw new IllegalArgumentException(text);
+  }
+
+  /** The text is kept: only the scenario knows what its own epoch is. */
+  private static String epoch(String text) {
+    if (!text.equals("scenario")) {
+      epochLength(text);
+    }
+    return text;
+  }
+
+  static Duration epochLength(String text) {
+    return Values.duration(text, Duration.ofSeconds(1), Duration.ofHours(24));
+  }
+}

@@ -1,0 +1,96 @@
+package io.slit.server.config;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the values of settings. A value that is not understood throws {@link
+ * IllegalArgumentException}; the resolver adds where it stands and what is allowed.
+ */
+final class Values {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  private Values() {}
+
+  static int integer(String text, int min, int max) {
+    long value = Long.parseLong(text);
+    require(value >= min && value <= max, text);
+    return (int) value;
+  }
+
+  static double number(String text, double min, double max) {
+    double value = Double.parseDouble(text);
+    require(value >= min && value <= max, text);
+    return value;
+  }
+
+  static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  static Duration duration(String text, Duration min, Duration max) {
+    Duration value = duration(text);
+    require(value.compareTo(min) >= 0 && value.compareTo(max) <= 0, text);
+    return value;
+  }
+
+  private static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    require(matcher.matches(), text);
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      default -> Duration.ofHours(amount);
+    };
+  }
+
+  /** A duration, or a count of evaluations. */
+  static SearchLimit searchLimit(String text) {
+    if (text.chars().allMatch(Character::isDigit)) {
+      return new SearchLimit.Evaluations(integer(text, 100, 100_000_000));
+    }
+    return new SearchLimit.Time(duration(text, Duration.ofMillis(100), Duration.ofHours(1)));
+  }
+
+  /** Keys separated by commas, each {@code role[+role]:sha256}. */
+  static List<ApiKey> apiKeys(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(key -> !key.isEmpty())
+        .map(Values::apiKey)
+        .toList();
+  }
+
+  private static ApiKey apiKey(String text) {
+    int colon = text.indexOf(':');
+    require(colon > 0, text);
+    String hash = text.substring(colon + 1).toLowerCase(Locale.ROOT);
+    require(SHA256.matcher(hash).matches(), text);
+    Set<Role> roles =
+        Arrays.stream(text.substring(0, colon).split("\\+", -1))
+            .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
+            .collect(Collectors.toSet());
+    return new ApiKey(roles, hash);
+  }
+
+  private static void require(boolean condition, String text) {
+    if (!condition) {
+      throw new IllegalArgumentException(text);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.slit.server.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.slit.server.config.Role;
+import io.slit.server.json.HttpProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns services into handlers: checks the key, the content type and the size of the body. */
+final class Exchange {
+  private static final String JSON_SUFFIX = "+json";
+
+  private final Gate gate;
+  private final int maxBodyBytes;
+
+  Exchange(Gate gate, int maxBodyBytes) {
+    this.gate = gate;
+    this.maxBodyBytes = maxBodyBytes;
+  }
+
+  /** Returns the handler of a route that reads a JSON body. */
+  Handler post(Role role, Function<byte[], Answer> service) {
+    return ctx -> {
+      Optional<HttpProblem> refusal = refusal(ctx, role);
+      if (refusal.isPresent()) {
+        send(ctx, Answer.of(refusal.get()));
+        return;
+      }
+      byte[] body = body(ctx);
+      send(ctx, body == null ? tooLarge() : service.apply(body));
+    };
+  }
+
+  /** Returns the handler of a route that reads a JSON body and answers later. */
+  Handler postLater(
+      Role role,
+      BiFunction<byte[], @Nullable String, CompletableFuture<Answer>> service,
+      String header) {
+    return ctx -> {
+      Optional<HttpProblem> refusal = refusal(ctx, role);
+      if (refusal.isPresent()) {
+        send(ctx, Answer.of(refusal.get()));
+        return;
+      }
+      byte[] body = body(ctx);
+      if (body == null) {
+        send(ctx, tooLarge());
+        return;
+      }
+      String value = ctx.header(header);
+      ctx.future(() -> service.apply(body, value).thenAccept(answer -> send(ctx, answer)));
+    };
+  }
+
+  /** Returns the handler of a route that reads nothing but one header. */
+  Handler get(Role role, String header, Function<@Nullable String, Answer> service) {
+    return ctx -> {
+      Optional<HttpProblem> refusal = gate.check(ctx.header("Authorization"), role);
+      send(ctx, refusal.map(Answer::of).orElseGet(() -> service.apply(ctx.header(header))));
+    };
+  }
+
+  private Optional<HttpProblem> refusal(Context ctx, Role role) {
+    Optional<HttpProblem> refusal = gate.check(ctx.header("Authorization"), role);
+    return refusal.isPresent() ? refusal : wrongType(ctx.contentType());
+  }
+
+  /** A body that declares no type is taken for JSON. */
+  private static Optional<HttpProblem> wrongType(@Nullable String contentType) {
+    if (contentType == null || contentType.isBlank()) {
+      return Optional.empty();
+    }
+    int end = contentType.indexOf(';');
+    String type = (end < 0 ? contentType : contentType.substring(0, end)).strip();
+    String lower = type.toLowerCase(Locale.ROOT);
+    return lower.equals(Answer.JSON) || lower.endsWith(JSON_SUFFIX)
+        ? Optional.empty()
+        : Optional.of(Problems.unsupportedMediaType(type));
+  }
+
+  /** Returns the body, or null if it is too large: what is declared too large is not read. */
+  private byte @Nullable [] body(Context ctx) throws IOException {
+    if (ctx.req().getContentLengthLong() > maxBodyBytes) {
+      return null;
+    }
+    try (InputStream in = ctx.req().getInputStream()) {
+      byte[] body = in.readNBytes(maxBodyBytes + 1);
+      return body.length > maxBodyBytes ? null : body;
+    }
+  }
+
+  private Answer tooLarge() {
+    return Answer.of(Problems.bodyTooLarge(maxBodyBytes)).withHeader("Connection", "close");
+  }
+
+  static void send(Context ctx, Answer answer) {
+    ctx.status(answer.status());
+    ctx.contentType(answer.contentType());
+    answer.headers().forEach(ctx::header);
+    if (answer.status() == 401) {
+      ctx.header("WWW-Authenticate", "Bearer");
+    }
+    ctx.result(answer.body());
+  }
+}

@@ -1,0 +1,126 @@
+package io.slit.server.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.slit.server.config.Listen;
+import io.slit.server.config.Role;
+import java.net.BindException;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The two ports of a server: {@code data} for those who route requests, {@code management} for
+ * those who run the server.
+ */
+public final class HttpServers implements AutoCloseable {
+  private static final int MAX_THREADS = 64;
+  private static final int MIN_THREADS = 8;
+  private static final String NO_HEADER = "X-None";
+
+  private final Listen listen;
+  private final Javalin data;
+  private final Javalin management;
+
+  /** Creates servers that do not listen yet. */
+  public HttpServers(Listen listen, Services services) {
+    this.listen = listen;
+    Exchange exchange = new Exchange(new Gate(listen.apiKeys()), listen.maxBodyBytes());
+    this.data =
+        Javalin.create(
+            config -> {
+              configure(config, "slit-data");
+              addCommonRoutes(config.routes, exchange, services);
+            });
+    this.management =
+        Javalin.create(
+            config -> {
+              configure(config, "slit-management");
+              addCommonRoutes(config.routes, exchange, services);
+              addManagementRoutes(config.routes, exchange, services);
+            });
+  }
+
+  private static void configure(JavalinConfig config, String name) {
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
+    threads.setName(name);
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.threadPool = threads;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrorHandler()));
+    Faults.register(config.routes);
+  }
+
+  private static void addCommonRoutes(RoutesConfig routes, Exchange exchange, Services services) {
+    routes.post("/v1/route", exchange.post(Role.ROUTE, services.routing()::route));
+    routes.post("/v1/route:batch", exchange.post(Role.ROUTE, services.routing()::routeBatch));
+    routes.get("/v1/plan", exchange.get(Role.ROUTE, "If-None-Match", services.plans()::plan));
+    routes.post(
+        "/v1/outcomes",
+        exchange.postLater(Role.TELEMETRY, services.outcomes()::report, "Idempotency-Key"));
+    routes.get("/healthz", ctx -> Exchange.send(ctx, services.plans().health()));
+    routes.get("/readyz", ctx -> Exchange.send(ctx, services.plans().readiness()));
+  }
+
+  private static void addManagementRoutes(
+      RoutesConfig routes, Exchange exchange, Services services) {
+    routes.get(
+        "/metrics",
+        exchange.get(
+            Role.TELEMETRY, NO_HEADER, header -> Answer.metrics(services.metrics().scrape())));
+  }
+
+  /**
+   * Listens on both ports.
+   *
+   * @throws PortInUseException if one of them is taken; then neither listens
+   */
+  public void start() {
+    start(data, listen.port(), "--port");
+    try {
+      start(management, listen.managementPort(), "--management-port");
+    } catch (RuntimeException e) {
+      data.stop();
+      throw e;
+    }
+  }
+
+  private void start(Javalin app, int port, String flag) {
+    try {
+      app.start(listen.host(), port);
+    } catch (RuntimeException e) {
+      throw isBindFailure(e) ? new PortInUseException(listen.host(), port, flag, e) : e;
+    }
+  }
+
+  private static boolean isBindFailure(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException
+          || cause.getClass().getSimpleName().contains("BindException")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the data port that is listened on; another than configured if that was 0. */
+  public int port() {
+    return data.port();
+  }
+
+  /** Returns the management port that is listened on. */
+  public int managementPort() {
+    return management.port();
+  }
+
+  /** Stops listening; requests in work are finished first. */
+  @Override
+  public void close() {
+    data.stop();
+    management.stop();
+  }
+}

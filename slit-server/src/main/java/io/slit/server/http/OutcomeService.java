@@ -1,0 +1,102 @@
+package io.slit.server.http;
+
+import io.slit.core.plan.PlanShape;
+import io.slit.core.routing.DecisionId;
+import io.slit.core.telemetry.RequestObservation;
+import io.slit.server.json.HttpProblem;
+import io.slit.server.json.OutcomeReader;
+import io.slit.server.json.OutcomeReport;
+import io.slit.server.json.ProblemException;
+import io.slit.server.json.StatusWriter;
+import io.slit.server.storage.OutcomeWriter;
+import io.slit.server.storage.Receipt;
+import io.slit.server.storage.StoredOutcome;
+import io.slit.server.telemetry.ServerMetrics;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Takes reports of how requests ended; answers once they are on disk. Thread-safe. */
+public final class OutcomeService {
+  private static final int MAX_KEY = 256;
+  private static final String RETRY_SECONDS = "1";
+
+  private final OutcomeWriter writer;
+  private final PlanShape shape;
+  private final InstantSource clock;
+  private final ServerMetrics metrics;
+
+  /**
+   * Creates the service.
+   *
+   * @param writer of the store
+   * @param shape rows and columns that decision ids refer to
+   * @param clock the time outcomes are booked at
+   * @param metrics told of each outcome
+   */
+  public OutcomeService(
+      OutcomeWriter writer, PlanShape shape, InstantSource clock, ServerMetrics metrics) {
+    this.writer = writer;
+    this.shape = shape;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /** Answers {@code POST /v1/outcomes}; a repeat gets the answer of the first time. */
+  public CompletableFuture<Answer> report(byte[] body, @Nullable String idempotencyKey) {
+    try {
+      checkKey(idempotencyKey);
+      RequestObservation observation = observation(OutcomeReader.read(body));
+      return writer
+          .offer(new StoredOutcome(observation, idempotencyKey))
+          .map(receipt -> receipt.thenApply(given -> answer(given, observation)))
+          .orElseGet(() -> CompletableFuture.completedFuture(busy()));
+    } catch (ProblemException e) {
+      return CompletableFuture.completedFuture(Answer.of(e.problem()));
+    }
+  }
+
+  private static Answer busy() {
+    return Answer.of(Problems.storeBusy()).withHeader("Retry-After", RETRY_SECONDS);
+  }
+
+  private static void checkKey(@Nullable String key) {
+    if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
+      throw new ProblemException(
+          HttpProblem.ofField(
+              "Idempotency-Key",
+              "The header Idempotency-Key has %d characters and must have 1 to %d."
+                  .formatted(key.strip().length(), MAX_KEY)));
+    }
+  }
+
+  private RequestObservation observation(OutcomeReport report) {
+    DecisionId id = report.decision();
+    return new RequestObservation(
+        id.toString(),
+        clock.instant(),
+        at(shape.classes(), id.requestClass(), "class"),
+        at(shape.deployments(), id.deployment(), "deployment"),
+        report.outcome());
+  }
+
+  private static <T> T at(List<T> known, int index, String what) {
+    if (index >= known.size()) {
+      throw new ProblemException(Problems.unknownDecision(what, index, known.size()));
+    }
+    return known.get(index);
+  }
+
+  private Answer answer(Receipt receipt, RequestObservation observation) {
+    if (receipt instanceof Receipt.Stored stored) {
+      metrics.stored(observation);
+      return Answer.ok(StatusWriter.recorded(observation.decisionId(), stored.recordedAt()));
+    }
+    metrics.repeated();
+    if (receipt instanceof Receipt.Repeated repeated) {
+      return Answer.ok(StatusWriter.recorded(observation.decisionId(), repeated.recordedAt()));
+    }
+    return Answer.of(Problems.keyReused(((Receipt.KeyReused) receipt).decisionId()));
+  }
+}

@@ -1,0 +1,129 @@
+package io.slit.server.http;
+
+import io.slit.server.json.HttpProblem;
+import io.slit.server.json.HttpProblem.Hints;
+import io.slit.server.json.HttpProblem.LeftOut;
+import java.util.List;
+
+/** The problems that services answer, each with its status and slug. */
+final class Problems {
+  private Problems() {}
+
+  static HttpProblem noPlanYet() {
+    return HttpProblem.of(
+        503,
+        "no-plan-yet",
+        "The first plan is being made",
+        "No plan is in force yet. Try again in a few seconds, or watch /readyz.");
+  }
+
+  static HttpProblem unknownModel(String model, List<String> known) {
+    return new HttpProblem(
+        404,
+        "unknown-model",
+        "No such model or alias",
+        "The model (%s) is not served. Ask for one of the known names.".formatted(model),
+        new Hints("model", known, List.of()));
+  }
+
+  static HttpProblem unknownOrigin(String origin, List<String> known) {
+    return new HttpProblem(
+        400,
+        "invalid-field",
+        "A field of the body is invalid",
+        "The origin (%s) is not one of the scenario's. Leave it out to use the default."
+            .formatted(origin),
+        new Hints("origin", known, List.of()));
+  }
+
+  static HttpProblem noFeasibleTarget(List<LeftOut> filtered) {
+    return new HttpProblem(
+        422,
+        "no-feasible-target",
+        "No deployment may serve this request",
+        "The constraints leave none of %d deployments; each is listed with the rule that left it out."
+            .formatted(filtered.size()),
+        new Hints("constraints", List.of(), filtered));
+  }
+
+  static HttpProblem storeBusy() {
+    return HttpProblem.of(
+        503,
+        "store-busy",
+        "The store takes no outcome now",
+        "Too many outcomes wait to be written, or the server is stopping. Send it again later.");
+  }
+
+  static HttpProblem keyReused(String decisionId) {
+    return HttpProblem.of(
+        422,
+        "idempotency-key-reused",
+        "The Idempotency-Key names another outcome",
+        "This Idempotency-Key was used for decision %s. Use a new key per outcome."
+            .formatted(decisionId));
+  }
+
+  static HttpProblem unknownDecision(String field, int index, int size) {
+    return HttpProblem.ofField(
+        "decision_id",
+        "The decision_id names %s %d, and this scenario has %d. Maybe it was made under another one."
+            .formatted(field, index, size));
+  }
+
+  static HttpProblem bodyTooLarge(long limit) {
+    return HttpProblem.of(
+        413,
+        "body-too-large",
+        "The body is too large",
+        "The body must have at most %d bytes. A decision needs no prompt text; leave it out."
+            .formatted(limit));
+  }
+
+  static HttpProblem unsupportedMediaType(String type) {
+    return HttpProblem.of(
+        415,
+        "unsupported-media-type",
+        "The body is not declared as JSON",
+        "The Content-Type (%s) must be application/json.".formatted(type));
+  }
+
+  static HttpProblem notFound(String path) {
+    return HttpProblem.of(
+        404,
+        "no-such-route",
+        "No such route",
+        "Nothing answers at %s on this port. See docs/HTTP.md for the routes.".formatted(path));
+  }
+
+  static HttpProblem methodNotAllowed(String method, String path, String allowed) {
+    return HttpProblem.of(
+        405,
+        "method-not-allowed",
+        "The route does not take this method",
+        "%s does not take %s. It takes %s.".formatted(path, method, allowed));
+  }
+
+  static HttpProblem unauthorized() {
+    return HttpProblem.of(
+        401,
+        "unauthorized",
+        "A bearer key is needed",
+        "Send the header 'Authorization: Bearer KEY' with a key this server knows.");
+  }
+
+  static HttpProblem forbidden(String role) {
+    return HttpProblem.of(
+        403,
+        "forbidden",
+        "The key lacks a role",
+        "This route needs a key with the role %s or admin.".formatted(role));
+  }
+
+  static HttpProblem internal(String reference) {
+    return HttpProblem.of(
+        500,
+        "internal",
+        "The server failed",
+        "A fault of the server, not of the request. Its log names it as %s.".formatted(reference));
+  }
+}

@@ -1,0 +1,65 @@
+package io.slit.server.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.slit.core.pareto.Objective;
+import io.slit.core.plan.PlanShape;
+import io.slit.core.plan.PublishedPlan;
+import io.slit.core.plan.RoutingPlan;
+import io.slit.core.routing.ActivePlan;
+import java.io.IOException;
+
+/**
+ * Writes the plan in force as {@code GET /v1/plan} answers it.
+ *
+ * <p>Nothing in it changes while the plan is in force, so its id can be its ETag.
+ */
+public final class PlanWriter {
+  private PlanWriter() {}
+
+  /** Returns the JSON of a plan: shares by class, powered units by deployment, objectives. */
+  public static byte[] write(ActivePlan plan) {
+    return JsonText.bytes(json -> write(json, plan.published()));
+  }
+
+  private static void write(JsonGenerator json, PublishedPlan published) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", published.id());
+    json.writeStringField("epoch_start", published.epoch().start().toString());
+    json.writeStringField("epoch_end", published.epoch().end().toString());
+    json.writeStringField("made_at", published.madeAt().toString());
+    json.writeObjectFieldStart("objectives");
+    for (Objective objective : Objective.values()) {
+      JsonText.number(json, objective.key(), published.objectives().get(objective));
+    }
+    json.writeEndObject();
+    writeClasses(json, published.plan());
+    writePowered(json, published.plan());
+    json.writeEndObject();
+  }
+
+  private static void writeClasses(JsonGenerator json, RoutingPlan plan) throws IOException {
+    PlanShape shape = plan.shape();
+    json.writeArrayFieldStart("classes");
+    for (int row = 0; row < shape.classes().size(); row++) {
+      json.writeStartObject();
+      json.writeStringField("class", shape.classes().get(row).value());
+      json.writeObjectFieldStart("shares");
+      for (int i = 0; i < plan.rowSize(row); i++) {
+        String deployment = shape.deployments().get(plan.rowDeployment(row, i)).value();
+        JsonText.number(json, deployment, plan.rowShare(row, i));
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writePowered(JsonGenerator json, RoutingPlan plan) throws IOException {
+    PlanShape shape = plan.shape();
+    json.writeObjectFieldStart("powered_units");
+    for (int i = 0; i < shape.deployments().size(); i++) {
+      json.writeNumberField(shape.deployments().get(i).value(), plan.poweredUnits(i));
+    }
+    json.writeEndObject();
+  }
+}

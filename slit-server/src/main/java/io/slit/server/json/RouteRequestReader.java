@@ -1,0 +1,201 @@
+package io.slit.server.json;
+
+import io.slit.core.fleet.DeploymentId;
+import io.slit.core.fleet.Region;
+import io.slit.core.fleet.Task;
+import io.slit.core.units.Share;
+import io.slit.core.workload.InferenceRequest;
+import io.slit.core.workload.InferenceRequest.Constraints;
+import io.slit.core.workload.InferenceRequest.Hints;
+import io.slit.core.workload.OriginId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of {@code POST /v1/route}.
+ *
+ * <p>Unknown members are skipped, so that a whole chat request may be sent: its texts are never
+ * kept. Unknown members of {@code constraints} are refused: a constraint that is not understood
+ * must not be ignored.
+ */
+public final class RouteRequestReader {
+  /** The most requests of one batch. */
+  public static final int MAX_BATCH = 1000;
+
+  private static final int MAX_INPUT_TOKENS = 2_000_000;
+  private static final int MAX_OUTPUT_TOKENS = 1_000_000;
+  private static final double MAX_MILLIS = 7 * 86_400_000.0;
+  private static final double MAX_COST_USD = 1e6;
+
+  private final Supplier<String> freshIds;
+
+  /** Creates a reader that gives a fresh id to a request without one. */
+  public RouteRequestReader(Supplier<String> freshIds) {
+    this.freshIds = freshIds;
+  }
+
+  /**
+   * Returns the request of a body.
+   *
+   * @throws ProblemException if it has a fault
+   */
+  public RouteRequest read(byte[] body) {
+    return JsonInput.read(body, in -> readOne(in, ""));
+  }
+
+  /**
+   * Returns the requests of a body that is an array.
+   *
+   * @throws ProblemException if one of them has a fault; the field starts with its position
+   */
+  public List<RouteRequest> readBatch(byte[] body) {
+    return JsonInput.read(body, this::readItems);
+  }
+
+  private List<RouteRequest> readItems(JsonInput in) throws IOException {
+    if (!in.isArray()) {
+      throw JsonInput.bad("", "must be an array of routing requests.");
+    }
+    List<RouteRequest> requests = new ArrayList<>();
+    while (in.nextItem()) {
+      if (requests.size() == MAX_BATCH) {
+        throw JsonInput.bad("", "must hold at most %d routing requests.".formatted(MAX_BATCH));
+      }
+      requests.add(readOne(in, "[" + requests.size() + "]."));
+    }
+    return requests;
+  }
+
+  private RouteRequest readOne(JsonInput in, String prefix) throws IOException {
+    Draft draft = new Draft(prefix);
+    String self = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
+    in.object(self, name -> draft.member(in, name));
+    return draft.finish(freshIds);
+  }
+
+  /** A request while its members come in. */
+  private static final class Draft {
+    private final String prefix;
+    private @Nullable String requestId;
+    private @Nullable String model;
+    private int inputTokens;
+    private int maxOutputTokens;
+    private @Nullable Task task;
+    private @Nullable OriginId origin;
+    private @Nullable String sessionId;
+    private @Nullable Boolean deferrable;
+    private Constraints constraints = Constraints.NONE;
+    private @Nullable Double maxCostUsd;
+    private boolean explain;
+
+    Draft(String prefix) {
+      this.prefix = prefix;
+    }
+
+    void member(JsonInput in, String name) throws IOException {
+      String field = prefix.isEmpty() ? name : prefix + name;
+      switch (name) {
+        case "request_id" -> requestId = in.name(field);
+        case "model" -> model = in.name(field);
+        case "session_id" -> sessionId = in.name(field);
+        case "tenant", "prefix_hash" -> in.name(field);
+        case "input_tokens" -> inputTokens = in.integer(field, 0, MAX_INPUT_TOKENS);
+        case "max_output_tokens" -> maxOutputTokens = in.integer(field, 0, MAX_OUTPUT_TOKENS);
+        case "stream" -> in.flag(field);
+        case "explain" -> explain = in.flag(field);
+        case "origin" -> origin = new OriginId(in.name(field));
+        case "task" -> task = new Task(in.name(field));
+        case "policy" -> policy(in, field);
+        case "slo" -> in.object(field, member -> slo(in, field + ".", member));
+        case "constraints" -> readConstraints(in, field);
+        default -> in.skip();
+      }
+    }
+
+    private static void policy(JsonInput in, String field) throws IOException {
+      String policy = in.name(field);
+      if (!policy.equals("default")) {
+        throw JsonInput.bad(
+            field,
+            "(%s) must be default: a server routes by the one preference it was started with."
+                .formatted(policy));
+      }
+    }
+
+    private void slo(JsonInput in, String slo, String name) throws IOException {
+      String field = slo + name;
+      switch (name) {
+        case "class" -> deferrable = serviceClass(in, field);
+        case "ttft_ms", "tpot_ms" -> in.number(field, 0, MAX_MILLIS);
+        case "deadline" -> in.name(field);
+        default -> in.skip();
+      }
+    }
+
+    private static boolean serviceClass(JsonInput in, String field) throws IOException {
+      String value = in.name(field);
+      return switch (value) {
+        case "interactive" -> false;
+        case "deferrable" -> true;
+        default ->
+            throw JsonInput.bad(field, "(%s) must be interactive or deferrable.".formatted(value));
+      };
+    }
+
+    private void readConstraints(JsonInput in, String field) throws IOException {
+      ConstraintsDraft draft = new ConstraintsDraft();
+      in.object(field, member -> draft.member(in, field + "." + member, member));
+      maxCostUsd = draft.maxCostUsd;
+      constraints =
+          new Constraints(draft.residency, draft.only, draft.ignore, new Share(draft.minQuality));
+    }
+
+    RouteRequest finish(Supplier<String> freshIds) {
+      if (model == null) {
+        throw JsonInput.bad(prefix + "model", "is missing. Name a model or an alias.");
+      }
+      String id = requestId == null ? freshIds.get() : requestId;
+      Hints hints = new Hints(task, origin, sessionId, deferrable);
+      return new RouteRequest(
+          new InferenceRequest(id, model, inputTokens, maxOutputTokens, hints, constraints),
+          maxCostUsd,
+          explain);
+    }
+  }
+
+  /** Constraints while their members come in. */
+  private static final class ConstraintsDraft {
+    private Set<Region> residency = Set.of();
+    private Set<DeploymentId> only = Set.of();
+    private Set<DeploymentId> ignore = Set.of();
+    private double minQuality;
+    private @Nullable Double maxCostUsd;
+
+    void member(JsonInput in, String field, String name) throws IOException {
+      switch (name) {
+        case "residency" ->
+            residency =
+                in.someNames(field).stream()
+                    .map(Region::new)
+                    .collect(Collectors.toUnmodifiableSet());
+        case "only" -> only = deployments(in.someNames(field));
+        case "ignore" -> ignore = deployments(in.names(field));
+        case "min_quality" -> minQuality = in.number(field, 0, 1);
+        case "max_cost_usd" -> maxCostUsd = in.number(field, 0, MAX_COST_USD);
+        default ->
+            throw JsonInput.bad(
+                field,
+                "is no constraint. Known: residency, only, ignore, min_quality, max_cost_usd.");
+      }
+    }
+
+    private static Set<DeploymentId> deployments(Set<String> names) {
+      return names.stream().map(DeploymentId::new).collect(Collectors.toUnmodifiableSet());
+    }
+  }
+}

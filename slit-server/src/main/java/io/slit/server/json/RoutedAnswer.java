@@ -1,0 +1,36 @@
+package io.slit.server.json;
+
+import io.slit.core.plan.PlanTarget;
+import io.slit.core.routing.ActivePlan;
+import io.slit.core.routing.RoutingDecision.Routed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision with all that is told about it.
+ *
+ * @param requestId names the request
+ * @param routed the decision
+ * @param ranked the target, then the next best ones
+ * @param by the plan it was made by
+ * @param why the explanation, or null if none was asked for
+ */
+public record RoutedAnswer(
+    String requestId, Routed routed, List<PlanTarget> ranked, By by, @Nullable Why why) {
+  /**
+   * The plan a decision was made by.
+   *
+   * @param plan the plan
+   * @param stale whether its epoch is over
+   * @param ageMillis time since it was made
+   */
+  public record By(ActivePlan plan, boolean stale, long ageMillis) {}
+
+  /**
+   * Why the target was chosen.
+   *
+   * @param allowed targets that were allowed, the best first
+   * @param filtered targets that were left out
+   */
+  public record Why(List<PlanTarget> allowed, List<HttpProblem.LeftOut> filtered) {}
+}

@@ -1,0 +1,95 @@
+package io.slit.server.planning;
+
+import io.slit.core.plan.EvaluatedPlan;
+import io.slit.core.plan.PlanIds;
+import io.slit.core.plan.PlanPreference;
+import io.slit.core.plan.PlanSelector;
+import io.slit.core.plan.PublishedPlan;
+import io.slit.core.search.Genome;
+import io.slit.core.search.PlanAssessor;
+import io.slit.core.search.PlanSearch;
+import io.slit.core.search.PlanningProblem;
+import io.slit.core.search.SearchBudget;
+import io.slit.core.search.SearchResult;
+import io.slit.core.search.SearchSettings;
+import io.slit.core.spi.ServingPredictor;
+import io.slit.core.workload.Epoch;
+import io.slit.server.config.SearchLimit;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * One planning cycle: forecast, compile, search, select.
+ *
+ * <p>It starts from the last cycle's front. For one thread.
+ */
+public final class EpochPlanner implements Planner {
+  private static final int FIRST_EVALUATIONS = 1000;
+
+  private final World world;
+  private final Tools tools;
+  private final Wishes wishes;
+  private final InstantSource clock;
+  private List<Genome> lastFront = List.of();
+
+  /** What a cycle works with. */
+  public record Tools(
+      World.Forecasters forecasters, ServingPredictor predictor, PlanSearch search) {}
+
+  /**
+   * What the operator wants.
+   *
+   * @param preference which plan of the front
+   * @param limit of the search
+   * @param seed of the search
+   */
+  public record Wishes(PlanPreference preference, SearchLimit limit, long seed) {}
+
+  /** Makes a planner; the clock tells what is past. */
+  public EpochPlanner(World world, Tools tools, Wishes wishes, InstantSource clock) {
+    this.world = world;
+    this.tools = tools;
+    this.wishes = wishes;
+    this.clock = clock;
+  }
+
+  @Override
+  public PublishedPlan plan(Epoch epoch) {
+    Instant now = earlier(clock.instant(), epoch.start());
+    PlanningProblem problem =
+        PlanningProblem.compile(world.forecast(epoch, now, tools.forecasters()), tools.predictor());
+    SearchSettings settings =
+        new SearchSettings(budget(), wishes.seed(), SearchSettings.DEFAULT_MENU_SIZE, lastFront);
+    SearchResult result = tools.search().search(problem, settings);
+    lastFront = result.genomes();
+    EvaluatedPlan chosen = PlanSelector.select(result.plans(), wishes.preference());
+    return published(problem, chosen, clock.instant());
+  }
+
+  /** The first plan is short: requests wait for it, and the next epoch starts from its front. */
+  private SearchBudget budget() {
+    SearchBudget budget = SearchPace.budget(wishes.limit());
+    return lastFront.isEmpty()
+        ? new SearchBudget(Math.min(FIRST_EVALUATIONS, budget.evaluations()), budget.timeIsUp())
+        : budget;
+  }
+
+  /** Returns a plan of a problem with all that is needed to apply it. */
+  public static PublishedPlan published(
+      PlanningProblem problem, EvaluatedPlan chosen, Instant madeAt) {
+    Epoch epoch = problem.input().epoch();
+    return new PublishedPlan(
+        PlanIds.of(epoch, chosen.plan()),
+        epoch,
+        madeAt,
+        chosen.plan(),
+        chosen.objectives(),
+        new PlanAssessor(problem, chosen.plan()).targets());
+  }
+
+  /** The plan of a running epoch is made from what was known when it began. */
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

@@ -1,0 +1,71 @@
+package io.slit.server.planning;
+
+import io.slit.core.routing.ActivePlan;
+import io.slit.core.workload.Epoch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the plan in force. One writer, any number of readers; a read is one volatile load, so a
+ * request is routed by one plan from beginning to end.
+ */
+public final class PlanBoard {
+  /** Part of an epoch that a plan may overrun before it is stale: covers the change of plans. */
+  private static final int GRACE_DIVISOR = 60;
+
+  private final PlanningClock clock;
+  private final AtomicReference<@Nullable Posted> posted = new AtomicReference<>();
+
+  /** Creates a board with no plan on it; the clock tells when a plan is stale. */
+  public PlanBoard(PlanningClock clock) {
+    this.clock = clock;
+  }
+
+  /** Puts a plan in force. */
+  public void publish(ActivePlan plan) {
+    posted.set(Posted.of(plan));
+  }
+
+  /** Returns the plan in force, or nothing before the first one. */
+  public Optional<Posted> findCurrent() {
+    return Optional.ofNullable(posted.get());
+  }
+
+  /** Returns the time on the clock of the plans. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Returns how long the wall clock runs until a plan's epoch is over; zero once it is. */
+  public Duration wallTimeLeft(Posted current) {
+    return clock.wallTimeUntil(current.plan().published().epoch().end());
+  }
+
+  /**
+   * A plan in force.
+   *
+   * @param plan the plan
+   * @param staleFrom from when on it counts as stale
+   * @param ranking for each class, the best targets of a request without constraints
+   */
+  public record Posted(ActivePlan plan, Instant staleFrom, Ranking ranking) {
+    static Posted of(ActivePlan plan) {
+      Epoch epoch = plan.published().epoch();
+      Instant staleFrom = epoch.end().plus(epoch.length().dividedBy(GRACE_DIVISOR));
+      return new Posted(plan, staleFrom, Ranking.of(plan));
+    }
+
+    /** Tells whether its epoch is over, beyond the grace that a change of plans takes. */
+    public boolean isStale(Instant now) {
+      return !now.isBefore(staleFrom);
+    }
+
+    /** Returns how long ago it was made, in ms on the clock of the plans; never negative. */
+    public long ageMillis(Instant now) {
+      return Math.max(0, Duration.between(plan.published().madeAt(), now).toMillis());
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.slit.server.planning;
+
+import io.slit.core.environment.Environment;
+import io.slit.core.fleet.Datacenter;
+import io.slit.core.fleet.Fleet;
+import io.slit.core.fleet.SiteId;
+import io.slit.core.search.PlanningInput;
+import io.slit.core.spi.DemandForecaster;
+import io.slit.core.spi.EnvironmentForecaster;
+import io.slit.core.workload.Demand;
+import io.slit.core.workload.Epoch;
+import io.slit.core.workload.NetworkDistance;
+import io.slit.core.workload.RequestClass;
+import io.slit.server.datasets.Dataset;
+import io.slit.server.scenario.GreatCircleDistance;
+import io.slit.server.scenario.Scenario;
+import io.slit.server.scenario.ScenarioLoader;
+import io.slit.server.signals.DatasetConditions;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A scenario with its dataset: everything that a planning cycle is about. Immutable.
+ *
+ * <p>{@link #measured} looks at what was measured over an epoch; {@link #forecast} knows the past
+ * of an instant only.
+ */
+public final class World {
+  private final Scenario scenario;
+  private final Dataset dataset;
+  private final NetworkDistance network;
+  private final DatasetConditions conditions;
+  private final DatasetDemand demand;
+  private final List<RequestClass> classes;
+
+  private World(Scenario scenario, Dataset dataset) {
+    this.scenario = scenario;
+    this.dataset = dataset;
+    this.classes = scenario.classes();
+    this.network =
+        new MeasuredDistance(
+            dataset.rtt(), GreatCircleDistance.between(scenario.origins(), scenario.fleet()));
+    this.conditions = DatasetConditions.of(dataset, scenario.fleet(), scenario.signals());
+    this.demand = DatasetDemand.of(dataset.demand(), scenario.workload());
+  }
+
+  /**
+   * Opens the dataset beside a scenario file.
+   *
+   * @throws io.slit.server.datasets.format.DatasetException if its manifest is wrong
+   */
+  public static Source source(Path scenarioFile) {
+    Path directory = Optional.ofNullable(scenarioFile.toAbsolutePath().getParent()).orElseThrow();
+    return new Source(scenarioFile, Dataset.open(directory));
+  }
+
+  /** A scenario file and the dataset beside it. */
+  public record Source(Path scenarioFile, Dataset dataset) {
+    /**
+     * Loads the scenario and the tables it needs.
+     *
+     * @throws io.slit.server.scenario.ScenarioException if the file is wrong
+     * @throws io.slit.server.datasets.format.DatasetException if a table is wrong
+     */
+    public World load() {
+      PublishedScores scores = new PublishedScores(dataset.quality());
+      return new World(ScenarioLoader.load(scenarioFile, scores), dataset);
+    }
+  }
+
+  /** Returns the scenario. */
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /** Returns the dataset. */
+  public Dataset dataset() {
+    return dataset;
+  }
+
+  /** Returns the fleet. */
+  public Fleet fleet() {
+    return scenario.fleet();
+  }
+
+  /** Returns the request classes: rows of its plans. */
+  public List<RequestClass> classes() {
+    return classes;
+  }
+
+  /** Returns what was measured at all sites at an instant. */
+  public Environment environmentAt(Instant instant) {
+    return conditions.environmentAt(instant);
+  }
+
+  /** Returns a cycle with the demand and the conditions that an epoch really had. */
+  public PlanningInput measured(Epoch epoch) {
+    return input(epoch, demand.over(epoch), conditions.environmentAt(epoch.start()));
+  }
+
+  /**
+   * Returns a cycle with the demand and the conditions that are expected of an epoch.
+   *
+   * @param now nothing later is read
+   */
+  public PlanningInput forecast(Epoch epoch, Instant now, Forecasters forecasters) {
+    List<SiteId> sites = fleet().sites().stream().map(Datacenter::id).toList();
+    Environment environment =
+        forecasters.environment().forecast(conditions.upTo(now), sites, epoch).expected();
+    Demand expected = forecasters.demand().forecast(demand.upTo(now), epoch).expected();
+    return input(epoch, expected, environment);
+  }
+
+  private PlanningInput input(Epoch epoch, Demand expected, Environment environment) {
+    return new PlanningInput(
+        fleet(), classes, network, epoch, expected, environment, scenario.policy());
+  }
+
+  /** Who is asked about the future. */
+  public record Forecasters(EnvironmentForecaster environment, DemandForecaster demand) {}
+}

@@ -1,0 +1,41 @@
+package io.slit.server.reports;
+
+import io.slit.server.datasets.format.TableInfo;
+import io.slit.server.scenario.SignalChoice;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What a reader of a front has to know: how figures are counted, and whose data they are. */
+public final class FrontNotes {
+  private FrontNotes() {}
+
+  /** Returns how the figures are counted and what is assumed. */
+  public static List<String> notes(Exploration exploration) {
+    SignalChoice signals = exploration.world().scenario().signals();
+    double epochMinutes = exploration.problem().input().epoch().seconds() / 60;
+    return List.of(
+        "Carbon, water and cost are totals of the whole fleet over one epoch of %.0f minutes, idle draw of powered nodes included."
+            .formatted(epochMinutes),
+        "Carbon is operational and location-based: facility energy times the %s %s carbon intensity of the grid; embodied carbon is not in it."
+            .formatted(lower(signals.method()), lower(signals.scope())),
+        "Water is what the site evaporates plus what making its electricity consumes (water factors: %s)."
+            .formatted(lower(signals.waterFactors())),
+        "Quality is the published benchmark score of the answering model on the task, weighted by requests.",
+        "Conditions and demand are those measured over this epoch, not forecasts.",
+        "Assumptions of the scenario, among them fleet sizes and where requests come from, stand marked in its file.");
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns whose data the figures stand on. */
+  public static List<String> attribution(Exploration exploration) {
+    return exploration.world().dataset().manifest().tables().stream()
+        .map(TableInfo::origin)
+        .flatMap(origin -> Stream.of(origin.attribution()))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,117 @@
+package io.slit.server.signals;
+
+import io.slit.core.environment.Environment;
+import io.slit.core.environment.PastConditions;
+import io.slit.core.environment.SiteConditions;
+import io.slit.core.fleet.Fleet;
+import io.slit.core.fleet.SiteId;
+import io.slit.core.units.CarbonIntensity;
+import io.slit.core.units.Celsius;
+import io.slit.core.units.ElectricityPrice;
+import io.slit.core.units.WaterIntensity;
+import io.slit.server.datasets.Dataset;
+import io.slit.server.datasets.HourlyGrid;
+import io.slit.server.scenario.SignalChoice;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The conditions of every site from the hourly tables of a dataset. Immutable, thread-safe.
+ *
+ * <p>A value holds for its hour. An instant outside the tables, or a site without a table, has
+ * none.
+ */
+public final class DatasetConditions {
+  private final Map<SiteId, HourlyGrid> grids;
+  private final SignalChoice choice;
+
+  private DatasetConditions(Map<SiteId, HourlyGrid> grids, SignalChoice choice) {
+    this.grids = grids;
+    this.choice = choice;
+  }
+
+  /**
+   * Reads the tables of all sites of a fleet; a site's id names its zone.
+   *
+   * @throws io.slit.server.datasets.format.DatasetException if a zone is unknown or a table is
+   *     wrong
+   */
+  public static DatasetConditions of(Dataset dataset, Fleet fleet, SignalChoice choice) {
+    fleet.sites().forEach(site -> dataset.getSite(site.id().value()));
+    List<HourlyGrid> read =
+        fleet.sites().parallelStream().map(site -> dataset.hourly(site.id().value())).toList();
+    Map<SiteId, HourlyGrid> grids = new LinkedHashMap<>();
+    read.forEach(grid -> grids.put(new SiteId(grid.zone()), grid));
+    return new DatasetConditions(grids, choice);
+  }
+
+  /** Returns what was measured at all sites at an instant. */
+  public Environment environmentAt(Instant instant) {
+    Map<SiteId, SiteConditions> bySite = new LinkedHashMap<>();
+    grids.keySet().forEach(id -> find(id, instant).ifPresent(one -> bySite.put(id, one)));
+    return Environment.of(bySite);
+  }
+
+  /** Returns the view of somebody who lives at an instant. */
+  public PastConditions upTo(Instant now) {
+    return new Past(now);
+  }
+
+  private Optional<SiteConditions> find(SiteId site, Instant instant) {
+    HourlyGrid grid = grids.get(site);
+    if (grid == null || instant.isBefore(grid.start()) || !instant.isBefore(grid.end())) {
+      return Optional.empty();
+    }
+    return Optional.of(conditions(grid, grid.indexOf(instant)));
+  }
+
+  private SiteConditions conditions(HourlyGrid grid, int hour) {
+    return new SiteConditions(
+        new CarbonIntensity(carbonIntensity(grid, hour), choice.method(), choice.scope()),
+        ElectricityPrice.ofUsdPerMwh(grid.priceUsdPerMwh(hour)),
+        new Celsius(grid.wetBulbC(hour)),
+        new WaterIntensity(grid.wueSiteLPerKwh(hour)),
+        new WaterIntensity(ewif(grid, hour)));
+  }
+
+  private double carbonIntensity(HourlyGrid grid, int hour) {
+    return switch (choice.scope()) {
+      case DIRECT -> grid.carbonIntensityDirectGPerKwh(hour);
+      case LIFECYCLE -> grid.carbonIntensityLifecycleGPerKwh(hour);
+    };
+  }
+
+  private double ewif(HourlyGrid grid, int hour) {
+    return switch (choice.waterFactors()) {
+      case NOHYDRO -> grid.ewifWithoutHydroLPerKwh(hour);
+      case HYDRO -> grid.ewifWithHydroLPerKwh(hour);
+    };
+  }
+
+  /** What was known at an instant. */
+  private final class Past implements PastConditions {
+    private final Instant now;
+
+    Past(Instant now) {
+      this.now = now;
+    }
+
+    @Override
+    public Instant now() {
+      return now;
+    }
+
+    @Override
+    public Optional<SiteConditions> at(SiteId site, Instant instant) {
+      if (instant.isAfter(now)) {
+        throw new IllegalArgumentException(
+            "The conditions at %s were asked for at %s. Only the past is known."
+                .formatted(instant, now));
+      }
+      return find(site, instant);
+    }
+  }
+}

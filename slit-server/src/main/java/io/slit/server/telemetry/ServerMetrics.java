@@ -1,0 +1,143 @@
+package io.slit.server.telemetry;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.slit.core.routing.RoutingDecision.Mode;
+import io.slit.core.telemetry.Outcome;
+import io.slit.core.telemetry.RequestObservation;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
+
+/** Counters and histograms of a server. Thread-safe; recording a decision takes no lock. */
+public final class ServerMetrics {
+  /** Bucket bounds of decisions: the target is a p99 below 50 us. */
+  private static final Duration[] DECISION_BUCKETS = {
+    Duration.ofNanos(2_000),
+    Duration.ofNanos(5_000),
+    Duration.ofNanos(10_000),
+    Duration.ofNanos(20_000),
+    Duration.ofNanos(50_000),
+    Duration.ofNanos(100_000),
+    Duration.ofNanos(1_000_000),
+    Duration.ofNanos(10_000_000)
+  };
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<Mode, Map<String, Counter>> decisions = new ConcurrentHashMap<>();
+  private final Timer decisionTime;
+  private final Timer planningTime;
+
+  /** Creates metrics that are all 0. */
+  public ServerMetrics() {
+    for (Mode mode : Mode.values()) {
+      decisions.put(mode, new ConcurrentHashMap<>());
+    }
+    this.decisionTime =
+        Timer.builder("slit.route.duration")
+            .description("Time to decide on one request, without the network")
+            .serviceLevelObjectives(DECISION_BUCKETS)
+            .register(registry);
+    this.planningTime =
+        Timer.builder("slit.planning.duration")
+            .description("Time to make a plan")
+            .register(registry);
+  }
+
+  /** Shows the age of the plan in force. */
+  public void watchPlanAge(DoubleSupplier seconds, DoubleSupplier stale) {
+    Gauge.builder("slit.plan.age", seconds::getAsDouble)
+        .description("Age of the plan in force; NaN before the first")
+        .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder("slit.plan.stale", stale::getAsDouble)
+        .description("1 while the plan's epoch is over")
+        .register(registry);
+  }
+
+  /** Books a decision. */
+  public void decided(Mode mode, String deployment, long nanos) {
+    decisionCounter(mode, deployment).increment();
+    decisionTime.record(Duration.ofNanos(nanos));
+  }
+
+  private Counter decisionCounter(Mode mode, String deployment) {
+    Map<String, Counter> byDeployment = decisions.get(mode);
+    Counter known = byDeployment == null ? null : byDeployment.get(deployment);
+    return known == null ? newDecisionCounter(mode, deployment) : known;
+  }
+
+  private Counter newDecisionCounter(Mode mode, String deployment) {
+    Counter counter =
+        Counter.builder("slit.route.decisions")
+            .description("Decisions by how the target was found and where it is")
+            .tags("mode", mode.key(), "deployment", deployment)
+            .register(registry);
+    decisions.computeIfAbsent(mode, key -> new ConcurrentHashMap<>()).put(deployment, counter);
+    return counter;
+  }
+
+  /** Books a request that got no target, or whose body was bad. */
+  public void refused(String reason) {
+    Counter.builder("slit.route.refusals")
+        .description("Requests without a target by the slug of their problem")
+        .tag("reason", reason)
+        .register(registry)
+        .increment();
+  }
+
+  /** Books a plan that was made. */
+  public void planned(Duration took) {
+    planningTime.record(took);
+  }
+
+  /** Books a plan that could not be made. */
+  public void planFailed() {
+    registry.counter("slit.planning.failures").increment();
+  }
+
+  /** Books an outcome that is on disk for the first time. */
+  public void stored(RequestObservation observation) {
+    String status = observation.outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    registry.counter("slit.outcomes.stored", "status", status).increment();
+    if (observation.outcome() instanceof Outcome.Completed completed) {
+      served(completed, observation.deployment().value());
+    }
+  }
+
+  /** Books an outcome that was reported again. */
+  public void repeated() {
+    registry.counter("slit.outcomes.repeated").increment();
+  }
+
+  private void served(Outcome.Completed completed, String deployment) {
+    seconds("gen_ai.server.time_to_first_token", deployment).record(completed.ttft().seconds());
+    seconds("gen_ai.server.time_per_output_token", deployment).record(completed.tpot().seconds());
+    tokens("gen_ai.usage.input_tokens", deployment).increment(completed.inputTokens());
+    tokens("gen_ai.usage.output_tokens", deployment).increment(completed.outputTokens());
+  }
+
+  private DistributionSummary seconds(String name, String deployment) {
+    return DistributionSummary.builder(name)
+        .baseUnit("seconds")
+        .tag("deployment", deployment)
+        .serviceLevelObjectives(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
+        .register(registry);
+  }
+
+  private Counter tokens(String name, String deployment) {
+    return Counter.builder(name).tag("deployment", deployment).register(registry);
+  }
+
+  /** Returns all of it in the text format of Prometheus. */
+  public String scrape() {
+    return registry.scrape();
+  }
+}
