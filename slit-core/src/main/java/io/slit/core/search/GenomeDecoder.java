@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes a feasible plan of a genome: what the operator values, what each deployment is made to
- * cost, how much is spread, and which deployments keep spare units on.
+ * Makes a plan of a genome: what the operator values, what each deployment is made to cost, how
+ * much is spread, and which deployments keep spare units on.
  *
  * <p>Genes, each in [0, 1]: {@link LinearCosts#CRITERIA} weights (squared and normalised); one
  * spread (cubed: the part of every class that goes to all deployments by capacity); a price for
- * each deployment (0.5 is none); spare units for each deployment (squared part of those not
- * needed). A plan searched this way has tens of genes instead of classes x deployments, and every
- * genome decodes to rows that sum to 1 over allowed pairs, within capacity wherever {@link
- * CapacityFill} finds room. One instance per thread.
+ * each deployment (0.5 is none); spare units for each deployment (squared part of those not needed;
+ * none where burning energy pays, so that no plan burns it for nothing). A plan searched this way
+ * has tens of genes instead of classes x deployments, and every genome decodes to rows that sum to
+ * 1 over allowed pairs, within capacity wherever {@link CapacityFill} finds room. One instance per
+ * thread.
  */
 public final class GenomeDecoder {
   private static final int SPREAD = LinearCosts.CRITERIA;
@@ -116,8 +117,13 @@ public final class GenomeDecoder {
     int first = PRICES + problem.deployments();
     for (int k = 0; k < plan.units.length; k++) {
       double part = genes.get(first + k) * genes.get(first + k);
-      int spare = problem.pools.units[k] - plan.units[k];
+      int spare = rewardsBurning(k) ? 0 : problem.pools.units[k] - plan.units[k];
       plan.units[k] += (int) (part * (spare + 1) * 0.999999);
     }
+  }
+
+  /** Tells whether idling pays: where price or marginal intensity is negative. */
+  private boolean rewardsBurning(int k) {
+    return problem.pools.costUsdPerItKwh[k] < 0 || problem.pools.carbonGramsPerItKwh[k] < 0;
   }
 }

@@ -7,8 +7,9 @@ import java.util.List;
  * Every mutually non-dominated point ever offered, with what made it.
  *
  * <p>NSGA-II's truncation can lose non-dominated plans; this keeps them. The content does not
- * depend on the order of offers, except that of two equal points the first stays. Insertion is
- * linear in the size. For one thread.
+ * depend on the order of offers, except that of two equal points the first stays. Values are
+ * compared in single precision (6e-8, relative): a plan is not worth keeping for being better by a
+ * rounding error. Insertion is linear in the size. For one thread.
  *
  * @param <T> what makes a point
  */
@@ -51,7 +52,7 @@ final class NonDominatedArchive<T> {
 
   private static boolean nowhereWorse(double[] a, double[] b) {
     for (int i = 0; i < a.length; i++) {
-      if (a[i] > b[i]) {
+      if ((float) a[i] > (float) b[i]) {
         return false;
       }
     }

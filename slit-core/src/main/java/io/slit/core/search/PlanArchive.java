@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,7 +61,7 @@ public final class PlanArchive {
     List<EvaluatedPlan> plans = new ArrayList<>();
     List<Genome> genomes = new ArrayList<>();
     for (int i : picked) {
-      String id = "p%03d".formatted(plans.size() + 1);
+      String id = String.format(Locale.ROOT, "p%03d", plans.size() + 1);
       Maker maker = archive.maker(i);
       plans.add(new EvaluatedPlan(id, plan(maker), ObjectiveVector.of(points.get(i))));
       maker.genome().ifPresent(genomes::add);

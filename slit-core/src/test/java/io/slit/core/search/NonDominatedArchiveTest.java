@@ -102,4 +102,14 @@ class NonDominatedArchiveTest {
     scratch[0] = 9;
     assertEquals(1, archive.point(0)[0]);
   }
+
+  @Test
+  void aPlanThatIsBetterByRoundingOnlyIsNotKept() {
+    NonDominatedArchive<String> archive = new NonDominatedArchive<>();
+    archive.offer(new double[] {100, 7}, "clean");
+    assertFalse(archive.offer(new double[] {Math.nextDown(100.0), 9}, "dirty"));
+    assertTrue(archive.offer(new double[] {99.999, 9}, "faster"));
+    archive.offer(new double[] {Math.nextUp(100.0), 5}, "cleaner");
+    assertEquals(2, archive.size());
+  }
 }

@@ -71,7 +71,7 @@ final class GenomeProblem extends AbstractDoubleProblem {
       infeasible++;
     }
     for (int i = 0; i < objectives.length; i++) {
-      solution.objectives()[i] = objectives[i] + PENALTY * overrun;
+      solution.objectives()[i] = (float) (objectives[i] + PENALTY * overrun);
     }
     return solution;
   }

@@ -1,0 +1,126 @@
+package io.slit.core.search;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.slit.core.Worlds;
+import io.slit.core.pareto.Objective;
+import io.slit.core.pareto.ObjectiveVector;
+import io.slit.core.plan.EvaluatedPlan;
+import io.slit.core.search.nsga2.Nsga2PlanSearch;
+import io.slit.core.spi.ServingPredictor;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The search's front against every plan of a share grid of 0.1 and every number of units. */
+class BruteForceFrontTest {
+  private static PlanningProblem problem(double demandFactor, ServingPredictor predictor) {
+    PlanningInput input = Worlds.twoSites();
+    return PlanningProblem.compile(input.withDemand(input.demand().times(demandFactor)), predictor);
+  }
+
+  private static List<EvaluatedPlan> front(PlanningProblem problem) {
+    SearchSettings settings = SearchSettings.of(SearchBudget.ofEvaluations(5000), 1);
+    return new Nsga2PlanSearch().search(problem, settings).plans();
+  }
+
+  private static List<ObjectiveVector> feasibleGrid(PlanningProblem problem) {
+    List<ObjectiveVector> grid = new ArrayList<>();
+    PlanEvaluator evaluator = new PlanEvaluator(problem);
+    PlanBuffer plan = new PlanBuffer(problem);
+    double[] objectives = new double[Objective.values().length];
+    for (int i = 0; i < 11 * 11 * 9; i++) {
+      plan.shares[0] = i % 11 / 10.0;
+      plan.shares[1] = 1 - plan.shares[0];
+      plan.shares[2] = i / 11 % 11 / 10.0;
+      plan.shares[3] = 1 - plan.shares[2];
+      plan.units[0] = i / 121 % 3;
+      plan.units[1] = i / 363;
+      if (evaluator.evaluate(plan, objectives) == 0) {
+        grid.add(ObjectiveVector.of(objectives));
+      }
+    }
+    return grid;
+  }
+
+  /** Plans that a grid point dominates, and by how much at most in each objective, relative. */
+  private record Gap(int plans, Map<Objective, Double> most) {
+    static Gap of(List<EvaluatedPlan> front, List<ObjectiveVector> grid) {
+      int plans = 0;
+      Map<Objective, Double> most = new EnumMap<>(Objective.class);
+      for (EvaluatedPlan plan : front) {
+        List<ObjectiveVector> better =
+            grid.stream().filter(point -> dominates(point, plan.objectives())).toList();
+        plans += better.isEmpty() ? 0 : 1;
+        for (ObjectiveVector point : better) {
+          for (Objective objective : Objective.values()) {
+            double value = plan.objectives().get(objective);
+            most.merge(objective, (value - point.get(objective)) / value, Math::max);
+          }
+        }
+      }
+      return new Gap(plans, most);
+    }
+
+    double in(Objective objective) {
+      return most.getOrDefault(objective, 0.0);
+    }
+
+    /** By more than rounding somewhere, and nowhere worse by more than rounding. */
+    private static boolean dominates(ObjectiveVector point, ObjectiveVector plan) {
+      boolean better = false;
+      for (Objective objective : Objective.values()) {
+        double rounding = 1e-9 * Math.abs(plan.get(objective));
+        if (point.get(objective) > plan.get(objective) + rounding) {
+          return false;
+        }
+        better |= point.get(objective) < plan.get(objective) - rounding;
+      }
+      return better;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 4, 8})
+  void noGridPlanDominatesTheFrontWhereEnergyIsConstant(double demandFactor) {
+    PlanningProblem problem = problem(demandFactor, Worlds.CONSTANT);
+    Gap gap = Gap.of(front(problem), feasibleGrid(problem));
+    assertEquals(0, gap.plans(), gap.toString());
+  }
+
+  /**
+   * Where energy falls with load, up to half of the front is dominated by a grid plan: by at most
+   * 30 % in TTFT, 6 % in carbon, 8.3 % in water and 7.2 % in cost, as measured. Ten times the
+   * evaluations do not close the gap: it is the genome's. A class is split only by capacity or by
+   * the even spread that all classes share, so "both sites on, this class 80 : 20, that one whole"
+   * cannot be said.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 4, 8, 12, 16})
+  void theGapToTheGridIsNoWiderThanMeasuredWhereEnergyFallsWithLoad(double demandFactor) {
+    PlanningProblem problem = problem(demandFactor, Worlds.BATCHING);
+    Gap gap = Gap.of(front(problem), feasibleGrid(problem));
+    assertTrue(gap.plans() <= 50, gap.toString());
+    assertTrue(gap.in(Objective.TTFT) <= 0.31, gap.toString());
+    assertTrue(gap.in(Objective.CARBON) <= 0.065, gap.toString());
+    assertTrue(gap.in(Objective.WATER) <= 0.09, gap.toString());
+    assertTrue(gap.in(Objective.COST) <= 0.08, gap.toString());
+  }
+
+  @Test
+  void everyPlanOfTheFrontIsWorthWhatItSays() {
+    PlanningProblem problem = PlanningProblem.compile(Worlds.random(42, 4, 20), Worlds.BATCHING);
+    for (EvaluatedPlan plan : front(problem)) {
+      PlanAssessor assessor = new PlanAssessor(problem, plan.plan());
+      assertEquals(0, assessor.overrun(), plan.id());
+      assertArrayEquals(
+          plan.objectives().toArray(), assessor.objectives().toArray(), 1e-9, plan.id());
+    }
+  }
+}
