@@ -76,7 +76,7 @@ class ProblemTest {
   @Test
   void refusesAClassThatNobodyServesAndNamesItsWishes() {
     assertEquals(
-        "No deployment may serve the class chat@A (models [gpt], residency ANYWHERE, TTFT p95 5000 ms). Deploy a model for it, or mend the signals of its sites.",
+        "No deployment may serve the class chat@A (models [gpt], residency ANYWHERE, TTFT p95 5000 ms). Deploy a model for it, relax its SLO, or mend the signals of its sites.",
         refusal(withProfile(profile("gpt", Worlds.CHAT, 5))));
   }
 
