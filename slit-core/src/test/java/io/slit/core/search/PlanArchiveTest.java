@@ -13,7 +13,7 @@ class PlanArchiveTest {
     PlanningProblem problem = PlanningProblem.compile(Worlds.twoSites(), Worlds.CONSTANT);
     LinearCosts costs = new LinearCosts(problem);
     PlanArchive archive = new PlanArchive(problem, new GenomeDecoder(problem, costs));
-    archive.offer(new BaselinePlans(problem, costs).all().get(0));
+    archive.offer(new BaselinePlans(problem, costs).all().get(0), 0);
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
