@@ -42,11 +42,14 @@ public final class CommandLines {
         .name("config")
         .usageMessage()
         .description("Looks at the configuration.");
+    CommandLine retrain = new CommandLine(new RetrainCommand());
+    ConfigFlags.addTo(retrain.getCommandSpec(), Set.of("scenario", "state_dir"));
     CommandLine root =
         new CommandLine(new Root())
             .addSubcommand(serve)
             .addSubcommand(offline(new ExploreCommand()))
             .addSubcommand(offline(new RouteCommand()))
+            .addSubcommand(retrain)
             .addSubcommand("datasets", datasets())
             .addSubcommand("config", config);
     root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

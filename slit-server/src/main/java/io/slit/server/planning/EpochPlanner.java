@@ -18,6 +18,8 @@ import io.slit.server.config.SearchLimit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One planning cycle: forecast, compile, search, select.
@@ -25,6 +27,7 @@ import java.util.List;
  * <p>It starts from the last cycle's front. For one thread.
  */
 public final class EpochPlanner implements Planner {
+  private static final Logger LOG = LoggerFactory.getLogger(EpochPlanner.class);
   private static final int FIRST_EVALUATIONS = 1000;
 
   private final World world;
@@ -63,6 +66,12 @@ public final class EpochPlanner implements Planner {
         new SearchSettings(budget(), wishes.seed(), SearchSettings.DEFAULT_MENU_SIZE, lastFront);
     SearchResult result = tools.search().search(problem, settings);
     lastFront = result.genomes();
+    if (result.statistics().overrun() > 0) {
+      LOG.warn(
+          "The fleet cannot hold the demand of {}: the plan overruns capacity and SLOs by {}.",
+          epoch.start(),
+          result.statistics().overrun());
+    }
     EvaluatedPlan chosen = PlanSelector.select(result.plans(), wishes.preference());
     return published(problem, chosen, clock.instant());
   }

@@ -90,6 +90,11 @@ public final class World {
     return classes;
   }
 
+  /** Returns how far sites are from origins. */
+  public NetworkDistance network() {
+    return network;
+  }
+
   /** Returns what was measured at all sites at an instant. */
   public Environment environmentAt(Instant instant) {
     return conditions.environmentAt(instant);
