@@ -51,7 +51,7 @@ class FrontPageBrowserIT {
             "explore",
             "--at=2023-07-10T12:00Z",
             "--seed=42",
-            "--budget=10000",
+            "--budget=10s",
             "--scenario=" + Path.of("..", "datasets", "worldwide-14", "scenario.yaml"),
             "--state-dir=" + directory.resolve("state"),
             "--out=" + directory);
