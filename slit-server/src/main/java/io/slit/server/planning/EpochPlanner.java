@@ -61,8 +61,7 @@ public final class EpochPlanner implements Planner {
   @Override
   public PublishedPlan plan(Epoch epoch) {
     Instant now = earlier(clock.instant(), epoch.start());
-    PlanningProblem problem =
-        PlanningProblem.compile(world.forecast(epoch, now, tools.forecasters()), tools.predictor());
+    PlanningProblem problem = PlanningProblem.compile(expected(epoch, now), tools.predictor());
     SearchSettings settings =
         new SearchSettings(budget(), wishes.seed(), SearchSettings.DEFAULT_MENU_SIZE, lastFront);
     SearchResult result = tools.search().search(problem, settings);
@@ -84,7 +83,7 @@ public final class EpochPlanner implements Planner {
         : world.forecast(epoch, now, tools.forecasters());
   }
 
-  /** The first plan is short: requests wait for it, and the next epoch starts from its front. */
+  /** The first search is short; the next one starts from its front. */
   private SearchBudget budget() {
     SearchBudget budget = SearchPace.budget(wishes.limit());
     return lastFront.isEmpty()
