@@ -8,6 +8,7 @@ import io.slit.core.plan.PublishedPlan;
 import io.slit.core.search.Genome;
 import io.slit.core.search.PlanAssessor;
 import io.slit.core.search.PlanSearch;
+import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchBudget;
 import io.slit.core.search.SearchResult;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EpochPlanner implements Planner {
   private static final Logger LOG = LoggerFactory.getLogger(EpochPlanner.class);
-  private static final int FIRST_EVALUATIONS = 1000;
+  private static final int FIRST_EVALUATIONS = 400;
 
   private final World world;
   private final Tools tools;
@@ -60,8 +61,7 @@ public final class EpochPlanner implements Planner {
   @Override
   public PublishedPlan plan(Epoch epoch) {
     Instant now = earlier(clock.instant(), epoch.start());
-    PlanningProblem problem =
-        PlanningProblem.compile(world.forecast(epoch, now, tools.forecasters()), tools.predictor());
+    PlanningProblem problem = PlanningProblem.compile(expected(epoch, now), tools.predictor());
     SearchSettings settings =
         new SearchSettings(budget(), wishes.seed(), SearchSettings.DEFAULT_MENU_SIZE, lastFront);
     SearchResult result = tools.search().search(problem, settings);
@@ -76,7 +76,14 @@ public final class EpochPlanner implements Planner {
     return published(problem, chosen, clock.instant());
   }
 
-  /** The first plan is short: requests wait for it, and the next epoch starts from its front. */
+  /** Requests wait for the first plan: it takes the present for the future. */
+  private PlanningInput expected(Epoch epoch, Instant now) {
+    return lastFront.isEmpty()
+        ? world.nowcast(epoch, now)
+        : world.forecast(epoch, now, tools.forecasters());
+  }
+
+  /** The first search is short; the next one starts from its front. */
   private SearchBudget budget() {
     SearchBudget budget = SearchPace.budget(wishes.limit());
     return lastFront.isEmpty()

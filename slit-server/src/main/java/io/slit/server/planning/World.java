@@ -118,6 +118,17 @@ public final class World {
     return input(epoch, expected, environment);
   }
 
+  /**
+   * Returns a cycle with the conditions of this instant and the demand of the last whole epoch: the
+   * simplest forecast, ready at once.
+   *
+   * @param now nothing later is read
+   */
+  public PlanningInput nowcast(Epoch epoch, Instant now) {
+    Epoch last = Epoch.containing(now.minus(epoch.length()), epoch.length());
+    return input(epoch, demand.over(last), conditions.environmentAt(now));
+  }
+
   private PlanningInput input(Epoch epoch, Demand expected, Environment environment) {
     return new PlanningInput(
         fleet(), classes, network, epoch, expected, environment, scenario.policy());
