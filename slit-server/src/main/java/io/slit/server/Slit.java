@@ -16,7 +16,7 @@ public final class Slit {
     System.exit(CommandLines.execute(Slit::serve, args));
   }
 
-  private static SlitApplication serve(ServerConfig config) {
+  static SlitApplication serve(ServerConfig config) {
     Workbench bench = Workbench.open(config, System.err::println);
     checkClock(config.clock(), bench.world().scenario().time());
     PlanningClock clock = SlitApplication.clockOf(config);
