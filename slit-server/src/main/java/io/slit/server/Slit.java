@@ -16,7 +16,7 @@ public final class Slit {
     System.exit(CommandLines.execute(Slit::serve, args));
   }
 
-  private static SlitApplication serve(ServerConfig config) {
+  static SlitApplication serve(ServerConfig config) {
     Workbench bench = Workbench.open(config, System.err::println);
     checkClock(config.clock(), bench.world().scenario().time());
     PlanningClock clock = SlitApplication.clockOf(config);
@@ -25,10 +25,6 @@ public final class Slit {
 
   private static void checkClock(ClockChoice choice, TimeFrame time) {
     Instant first = choice instanceof ClockChoice.Replay replay ? replay.start() : Instant.now();
-    if (!time.contains(first)) {
-      throw new IllegalArgumentException(
-          "The clock begins at %s; the scenario has conditions for [%s, %s) only. Replay a time inside it by --clock replay --replay-start TIME."
-              .formatted(first, time.from(), time.to()));
-    }
+    time.requireContains("start of the clock, see --clock and --replay-start,", first);
   }
 }

@@ -66,6 +66,7 @@ public final class SlitApplication implements AutoCloseable {
           new HttpServers(config.listen(), services(store, scenario, board, metrics, clock));
       servers.start();
       watch(metrics, board);
+      metrics.watchStore(store::count);
       Thread planning = planning(config, scenario, planner, board, metrics, clock);
       planning.start();
       return new SlitApplication(store, servers, planning);

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slit.server.storage.OutcomeStore;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,15 +69,36 @@ class KillIT {
 
   @Test
   void everyAcknowledgedOutcomeSurvivesKill9Once() throws Exception {
+    Map<String, String> acknowledged = killUnderLoad();
+    Process again = server("--port", "0", "--management-port", "0");
+    JsonNode ports = ports(again);
+    int port = ports.get("port").intValue();
+    TestServers.awaitReady(port);
+    int kept = stored(ports);
+    assertTrue(kept >= acknowledged.size(), kept + " of " + acknowledged.size());
+    assertTrue(kept <= acknowledged.size() + CALLERS, "only open calls may be unknown");
+    for (Map.Entry<String, String> one : acknowledged.entrySet()) {
+      HttpResponse<String> repeat = report(port, one.getKey());
+      assertEquals(200, repeat.statusCode(), repeat.body());
+      assertEquals(one.getValue(), repeat.body(), "a repeat gets the answer of the first time");
+    }
+    assertEquals(kept, stored(ports), "repeats store nothing");
+    again.destroy(); // SIGTERM
+    assertEquals(128 + 15, again.waitFor());
+    assertStoredOnce(acknowledged.keySet(), kept);
+  }
+
+  /** Returns the answers of all outcomes that a server acknowledged before it was killed. */
+  private Map<String, String> killUnderLoad() throws Exception {
     Process server = server("--port", "0", "--management-port", "0");
     int port = ports(server).get("port").intValue();
     TestServers.awaitReady(port);
-    Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    Map<String, String> acknowledged = new ConcurrentHashMap<>();
     CountDownLatch enough = new CountDownLatch(BEFORE_THE_KILL);
     List<Thread> callers = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
       String caller = "caller-" + i + "-";
-      Thread thread = new Thread(() -> report(port, caller, acknowledged, enough));
+      Thread thread = new Thread(() -> reportUntilGone(port, caller, acknowledged, enough));
       thread.start();
       callers.add(thread);
     }
@@ -84,18 +107,12 @@ class KillIT {
     for (Thread caller : callers) {
       caller.join();
     }
-    Map<String, Integer> stored = new HashMap<>();
-    try (OutcomeStore store = OutcomeStore.open(stateDir)) {
-      store.forEach(one -> stored.merge(one.decisionId(), 1, Integer::sum));
-    }
-    acknowledged.forEach(id -> assertEquals(1, stored.get(id), id));
     assertTrue(acknowledged.size() >= BEFORE_THE_KILL);
-    assertTrue(stored.size() <= acknowledged.size() + CALLERS, "only open calls may be unknown");
+    return acknowledged;
   }
 
-  /** Reports outcomes until the server is gone. */
-  private static void report(
-      int port, String caller, Set<String> acknowledged, CountDownLatch enough) {
+  private static void reportUntilGone(
+      int port, String caller, Map<String, String> acknowledged, CountDownLatch enough) {
     try {
       for (int i = 0; ; i++) {
         String body = "{\"model\":\"llama-3.1-8b\",\"request_id\":\"" + caller + i + "\"}";
@@ -103,13 +120,9 @@ class KillIT {
             JSON.readTree(TestServers.post(port, "/v1/route", body).body())
                 .get("decision_id")
                 .textValue();
-        HttpResponse<String> answer =
-            TestServers.post(
-                port,
-                "/v1/outcomes",
-                "{\"decision_id\":\"" + id + "\",\"status\":\"failed\",\"reason\":\"test\"}");
+        HttpResponse<String> answer = report(port, id);
         if (answer.statusCode() == 200) {
-          acknowledged.add(id);
+          acknowledged.put(id, answer.body());
           enough.countDown();
         }
       }
@@ -118,6 +131,36 @@ class KillIT {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Reports an outcome; half of the decisions have a key besides. */
+  private static HttpResponse<String> report(int port, String id) throws Exception {
+    HttpRequest.Builder request = TestServers.request(port, "/v1/outcomes");
+    if (id.hashCode() % 2 == 0) {
+      request.header("Idempotency-Key", "key-" + id);
+    }
+    String body = "{\"decision_id\":\"" + id + "\",\"status\":\"failed\",\"reason\":\"test\"}";
+    return TestServers.send(request.POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Returns how many outcomes a server says that it keeps. */
+  private static int stored(JsonNode ports) throws Exception {
+    String metrics = TestServers.get(ports.get("management_port").intValue(), "/metrics").body();
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith("slit_outcomes_in_store "))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' '))))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void assertStoredOnce(Set<String> acknowledged, int kept) {
+    Map<String, Integer> stored = new HashMap<>();
+    try (OutcomeStore store = OutcomeStore.open(stateDir)) {
+      store.forEach(one -> stored.merge(one.decisionId(), 1, Integer::sum));
+    }
+    acknowledged.forEach(id -> assertEquals(1, stored.get(id), id));
+    assertEquals(kept, stored.size());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.slit.core.routing;
 
 import io.slit.core.fleet.LlmModel;
+import io.slit.core.fleet.Region;
 import io.slit.core.fleet.Task;
 import io.slit.core.workload.InferenceRequest;
 import io.slit.core.workload.OriginId;
@@ -16,15 +17,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the request class of a request: the row of the plan it is routed by.
  *
  * <p>The model or alias must match, in any known spelling. Among its profiles the nearest one wins:
- * first by service class, then residency, then task, then by the ratio of input tokens. What the
- * request does not say is taken as interactive, unbound, of any task, from the default origin.
- * Immutable.
+ * first by service class, then residency, then task, then by the ratio of input tokens. A request
+ * is bound to its home if that is the one region it may be in; any other residency is left to the
+ * constraints, since a home-bound row has no target elsewhere. What the request does not say is
+ * taken as interactive, unbound, of any task, from the default origin. Immutable.
  */
 public final class RequestClassifier {
   /** No class matches. */
@@ -36,14 +39,17 @@ public final class RequestClassifier {
 
   private final Map<String, Candidate[]> candidatesByName;
   private final Map<OriginId, Integer> originIndex;
+  private final Region[] regionByOrigin;
   private final int defaultOrigin;
 
   private RequestClassifier(
       Map<String, Candidate[]> candidatesByName,
       Map<OriginId, Integer> originIndex,
+      Region[] regionByOrigin,
       int defaultOrigin) {
     this.candidatesByName = candidatesByName;
     this.originIndex = originIndex;
+    this.regionByOrigin = regionByOrigin;
     this.defaultOrigin = defaultOrigin;
   }
 
@@ -66,7 +72,16 @@ public final class RequestClassifier {
           "The default origin %s has no request class. Known: %s."
               .formatted(defaultOrigin, origins.keySet()));
     }
-    return new RequestClassifier(byName(classes, models, origins), origins, home);
+    return new RequestClassifier(
+        byName(classes, models, origins), origins, regions(classes, origins), home);
+  }
+
+  private static Region[] regions(List<RequestClass> classes, Map<OriginId, Integer> origins) {
+    Region[] regions = new Region[origins.size()];
+    for (RequestClass one : classes) {
+      regions[origins.getOrDefault(one.origin().id(), NONE)] = one.origin().region();
+    }
+    return regions;
   }
 
   private static Map<String, Candidate[]> byName(
@@ -150,16 +165,21 @@ public final class RequestClassifier {
     if (candidates == null || at == null) {
       return NONE;
     }
+    boolean wantsHome = isBoundTo(regionByOrigin[at], request.constraints().residency());
     int best = NONE;
     double least = Double.POSITIVE_INFINITY;
     for (Candidate candidate : candidates) {
-      double distance = candidate.distance(request);
+      double distance = candidate.distance(request, wantsHome);
       if (candidate.rowByOrigin[at] != NONE && distance < least) {
         least = distance;
         best = candidate.rowByOrigin[at];
       }
     }
     return best;
+  }
+
+  private static boolean isBoundTo(Region home, Set<Region> residency) {
+    return residency.size() == 1 && residency.contains(home);
   }
 
   private Candidate @Nullable [] find(String model) {
@@ -183,10 +203,9 @@ public final class RequestClassifier {
       this.rowByOrigin = rowByOrigin;
     }
 
-    double distance(InferenceRequest request) {
+    double distance(InferenceRequest request, boolean wantsHome) {
       Boolean mayWait = request.hints().deferrable();
       Task asked = request.hints().task();
-      boolean wantsHome = !request.constraints().residency().isEmpty();
       double distance = Math.abs(Math.log(Math.max(1, request.inputTokens())) - logInput);
       distance += deferrable == (mayWait != null && mayWait) ? 0 : SERVICE_MISMATCH;
       distance += bound == wantsHome ? 0 : RESIDENCY_MISMATCH;

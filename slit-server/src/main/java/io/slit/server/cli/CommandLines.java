@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts the commands together and turns what they throw into messages and exit codes. */
 public final class CommandLines {
@@ -41,7 +42,9 @@ public final class CommandLines {
         .getCommandSpec()
         .name("config")
         .usageMessage()
-        .description("Looks at the configuration.");
+        .description("Looks at the configuration.")
+        .footer(
+            "", "Example:", "  slit config check --json", "", "Exit codes: 0 done, 2 bad usage.");
     CommandLine retrain = new CommandLine(new RetrainCommand());
     ConfigFlags.addTo(retrain.getCommandSpec(), Set.of("scenario", "state_dir"));
     CommandLine root =
@@ -55,6 +58,7 @@ public final class CommandLines {
     root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     root.setUsageHelpAutoWidth(true);
+    root.setParameterExceptionHandler((e, args) -> misused(e));
     root.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
     return root;
   }
@@ -79,8 +83,30 @@ public final class CommandLines {
         .getCommandSpec()
         .name("datasets")
         .usageMessage()
-        .description("Imports, shows and checks scenarios and their tables.");
+        .description("Imports, shows and checks scenarios and their tables.")
+        .footer(
+            "",
+            "Examples:",
+            "  slit datasets show",
+            "  slit datasets check",
+            "",
+            "Exit codes: 0 done, 2 bad usage or input.");
     return datasets;
+  }
+
+  /** Says what is wrong first: the list of all flags would hide it. */
+  private static int misused(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("slit: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    if (!command.getSubcommands().isEmpty()) {
+      command.usage(err);
+    } else {
+      err.println("Its flags: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+    }
+    err.flush();
+    return ExitCode.BAD_INPUT;
   }
 
   private static int failed(Exception e, CommandLine command) {

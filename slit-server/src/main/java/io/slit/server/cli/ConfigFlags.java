@@ -54,11 +54,17 @@ final class ConfigFlags {
               .type(String.class)
               .paramLabel("VALUE")
               .description(
-                  setting.meaning(),
-                  "  allowed: " + setting.allowed(),
-                  "  default: " + (setting.standard().isEmpty() ? "none" : setting.standard()))
+                  literally(setting.meaning()),
+                  literally("  allowed: " + setting.allowed()),
+                  literally(
+                      "  default: " + (setting.standard().isEmpty() ? "none" : setting.standard())))
               .build());
     }
+  }
+
+  /** Picocli takes descriptions for format strings. */
+  private static String literally(String text) {
+    return text.replace("%", "%%");
   }
 
   private static String[] shortFlags(Setting<?> setting) {

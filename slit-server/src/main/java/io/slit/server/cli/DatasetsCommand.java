@@ -74,7 +74,14 @@ final class DatasetsCommand {
       name = "show",
       mixinStandardHelpOptions = true,
       description = "Shows a scenario and its tables on one screen.",
-      footer = {"", "Examples:", "  slit datasets show", "  slit datasets show --json"})
+      footer = {
+        "",
+        "Examples:",
+        "  slit datasets show",
+        "  slit datasets show --json",
+        "",
+        "Exit codes: 0 done, 2 a scenario or a table is wrong."
+      })
   static final class Show implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
@@ -107,7 +114,14 @@ final class DatasetsCommand {
       name = "check",
       mixinStandardHelpOptions = true,
       description = "Checks a scenario file and every table: hashes, ranges, gaps, order.",
-      footer = {"", "Exit codes: 0 sound, 2 not; then each fault is told with its file and line."})
+      footer = {
+        "",
+        "Examples:",
+        "  slit datasets check",
+        "  slit datasets check --scenario my/scenario.yaml",
+        "",
+        "Exit codes: 0 sound, 2 not; then each fault is told with its file and line."
+      })
   static final class Check implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 

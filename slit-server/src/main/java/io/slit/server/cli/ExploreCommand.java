@@ -66,6 +66,7 @@ final class ExploreCommand implements Callable<Integer> {
     PrintWriter err = own.commandLine().getErr();
     Resolved resolved = ConfigFlags.resolve(own.commandLine().getParseResult());
     Workbench bench = Workbench.open(resolved.config(), line -> Progress.tell(err, line));
+    bench.world().scenario().time().requireContains("time", at);
     Progress.tell(err, "Searching plans for %s.".formatted(at));
     Exploration front =
         bench.explorer().explore(at, limit(resolved), resolved.config().planning().seed());

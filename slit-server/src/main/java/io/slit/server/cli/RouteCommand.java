@@ -101,6 +101,7 @@ final class RouteCommand implements Callable<Integer> {
 
   private RouteService service(Workbench bench, ServerConfig config) {
     Instant instant = at != null ? at : startOf(config);
+    bench.world().scenario().time().requireContains("time", instant);
     StoppedClock clock = new StoppedClock(instant);
     ServedScenario served = bench.served();
     PublishedPlan plan =

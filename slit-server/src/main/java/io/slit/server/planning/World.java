@@ -66,7 +66,15 @@ public final class World {
      */
     public World load() {
       PublishedScores scores = new PublishedScores(dataset.quality());
-      return new World(ScenarioLoader.load(scenarioFile, scores), dataset);
+      return new World(ScenarioLoader.load(scenarioFile, scores, this::requireZone), dataset);
+    }
+
+    private void requireZone(String zone) {
+      if (!dataset.zones().contains(zone)) {
+        throw new IllegalArgumentException(
+            "The zone (%s) must be one of %s: the dataset has no conditions of another."
+                .formatted(zone, dataset.zones()));
+      }
     }
   }
 

@@ -14,10 +14,21 @@ public final class ScenarioLoader {
    * Returns the scenario of a file.
    *
    * @param quality published scores of the models that the file names
+   * @param zones that its sites may lie in
+   * @throws ScenarioException if anything in the file is wrong
+   */
+  public static Scenario load(Path file, QualityTable quality, ZoneTable zones) {
+    return load(() -> LocatedYaml.parse(file), new ScenarioReader(quality, zones));
+  }
+
+  /**
+   * Returns the scenario of a file, whatever the zones of its sites.
+   *
+   * @param quality published scores of the models that the file names
    * @throws ScenarioException if anything in the file is wrong
    */
   public static Scenario load(Path file, QualityTable quality) {
-    return load(() -> LocatedYaml.parse(file), quality);
+    return load(file, quality, ZoneTable.ANY);
   }
 
   /**
@@ -27,13 +38,13 @@ public final class ScenarioLoader {
    * @throws ScenarioException if anything in the text is wrong
    */
   public static Scenario load(String name, String content, QualityTable quality) {
-    return load(() -> LocatedYaml.parse(name, content), quality);
+    return load(() -> LocatedYaml.parse(name, content), new ScenarioReader(quality, ZoneTable.ANY));
   }
 
-  private static Scenario load(Supplier<LocatedObject> source, QualityTable quality) {
+  private static Scenario load(Supplier<LocatedObject> source, ScenarioReader reader) {
     try {
       LocatedObject in = source.get();
-      var scenario = new ScenarioReader(quality).read(in);
+      var scenario = reader.read(in);
       in.problems().throwIfAny();
       return scenario.orElseThrow();
     } catch (LocatedException e) {

@@ -11,8 +11,10 @@ import java.util.Optional;
 /** Reads a whole scenario: its head here, every other section by a reader of its own. */
 final class ScenarioReader {
   private final QualityTable quality;
+  private final ZoneTable zones;
 
-  ScenarioReader(QualityTable quality) {
+  ScenarioReader(QualityTable quality, ZoneTable zones) {
+    this.zones = zones;
     this.quality = quality;
   }
 
@@ -25,7 +27,7 @@ final class ScenarioReader {
     Optional<PlanningPolicy> policy = in.requireObject("policy", ScenarioReader::policy);
     ModelReader models = new ModelReader(quality);
     Optional<ModelCatalogue> catalogue = models.read(in);
-    SiteReader sites = new SiteReader(HardwareReader.read(in), models.models());
+    SiteReader sites = new SiteReader(zones, HardwareReader.read(in), models.models());
     Optional<Fleet> fleet = sites.read(in);
     Optional<ScenarioWorkload> workload = workload(in, models, sites);
     Optional<Scenario> scenario =

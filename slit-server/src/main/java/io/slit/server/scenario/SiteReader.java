@@ -25,9 +25,11 @@ final class SiteReader {
   private static final SiteId UNNAMED = new SiteId("unnamed");
 
   private final Names<Datacenter> sites = new Names<>("site");
+  private final ZoneTable zones;
   private final PoolReader pools;
 
-  SiteReader(Names<HardwareReader.Server> servers, Names<LlmModel> models) {
+  SiteReader(ZoneTable zones, Names<HardwareReader.Server> servers, Names<LlmModel> models) {
+    this.zones = zones;
     this.pools = new PoolReader(servers, models);
   }
 
@@ -47,7 +49,7 @@ final class SiteReader {
   }
 
   private Optional<Site> site(LocatedObject in) {
-    Optional<SiteId> id = in.require("id", node -> new SiteId(node.text()));
+    Optional<SiteId> id = in.require("id", this::id);
     Optional<Datacenter> datacenter = datacenter(in, id.orElse(UNNAMED));
     in.declare("id", sites, datacenter);
     Optional<String> endpoint = in.require("endpoint", SiteReader::endpoint);
@@ -58,6 +60,11 @@ final class SiteReader {
             new Site(
                 datacenter.orElseThrow(),
                 deployments.orElseThrow().stream().flatMap(List::stream).toList()));
+  }
+
+  private SiteId id(LocatedNode node) {
+    zones.require(node.text());
+    return new SiteId(node.text());
   }
 
   private static Optional<Datacenter> datacenter(LocatedObject in, SiteId id) {

@@ -35,6 +35,20 @@ public record TimeFrame(Instant from, Instant to, Duration epochLength) {
     return Epoch.containing(instant, epochLength);
   }
 
+  /**
+   * Checks that there are conditions for an instant.
+   *
+   * @param what the instant is, for the message
+   * @throws IllegalArgumentException if there are none
+   */
+  public void requireContains(String what, Instant instant) {
+    if (!contains(instant)) {
+      throw new IllegalArgumentException(
+          "The %s (%s) must be in [%s, %s): the scenario has conditions for no other time."
+              .formatted(what, instant, from, to));
+    }
+  }
+
   /** Tells whether an instant lies in the period. */
   public boolean contains(Instant instant) {
     return !instant.isBefore(from) && instant.isBefore(to);

@@ -62,6 +62,13 @@ public final class ServerMetrics {
         .register(registry);
   }
 
+  /** Shows how many outcomes the store holds, those of earlier processes included. */
+  public void watchStore(DoubleSupplier outcomes) {
+    Gauge.builder("slit.outcomes.in.store", outcomes::getAsDouble)
+        .description("Outcomes on disk, those of earlier processes included")
+        .register(registry);
+  }
+
   /** Books a decision. */
   public void decided(Mode mode, String deployment, long nanos) {
     decisionCounter(mode, deployment).increment();

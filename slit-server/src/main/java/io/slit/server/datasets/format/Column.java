@@ -3,7 +3,7 @@ package io.slit.server.datasets.format;
 /**
  * One column of a table.
  *
- * @param unit the unit of the numbers, or "-" where there is none
+ * @param unit the unit of the numbers; "1" for a ratio, "-" where there is none
  * @param range what a number may be; {@link Range#UNBOUNDED} for text and hours
  * @param nullable whether a cell may be empty, which means "not known"
  */
@@ -47,6 +47,10 @@ public record Column(String name, String unit, ColumnType type, Range range, boo
     return new Column(name, unit, type, range, true);
   }
 
+  private String unitText() {
+    return unit.equals("-") || unit.equals("1") ? "" : " " + unit;
+  }
+
   /** What a cell must be, for a message. */
   String allowed() {
     String kind =
@@ -54,8 +58,8 @@ public record Column(String name, String unit, ColumnType type, Range range, boo
           case TEXT -> "text";
           case UTC_HOUR -> "an hour in UTC such as 2023-11-16T18";
           case FLAG -> "0 or 1";
-          case INTEGER -> "a whole number in " + range + " " + unit;
-          case DECIMAL -> "a number in " + range + " " + unit;
+          case INTEGER -> "a whole number in " + range + unitText();
+          case DECIMAL -> "a number in " + range + unitText();
         };
     return nullable ? kind + ", or empty" : kind;
   }

@@ -1,0 +1,201 @@
+package io.slit.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.slit.core.routing.Router;
+import io.slit.server.http.RouteService;
+import io.slit.server.json.RouteRequestReader;
+import io.slit.server.signals.MadeUpSignal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The arrows between the server's packages: an allow-list, read from the class files. */
+class ArrowsTest {
+  private static final String ROOT = "io.slit.server";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.slit");
+  private static final JavaClasses OFFENDER =
+      new ClassFileImporter().importClasses(MadeUpSignal.class);
+
+  /** What every package may use. Technology is not in it: {@link #technologies()} says who. */
+  private static final String[] ANYWHERE = {
+    "java..",
+    "jakarta..",
+    "org..",
+    "com..",
+    "picocli..",
+    "smile..",
+    "io.javalin..",
+    "io.micrometer..",
+    "io.slit.core.."
+  };
+
+  /** Which packages of the server a package may use; of the predictor where it is named. */
+  private static Map<String, List<String>> arrows() {
+    Map<String, List<String>> arrows = new LinkedHashMap<>();
+    arrows.put("datasets.format", List.of());
+    arrows.put("datasets", List.of("datasets.format", "json"));
+    arrows.put("datasets.importing", List.of("datasets", "datasets.format", "json"));
+    arrows.put("scenario", List.of("json"));
+    arrows.put("config", List.of("json"));
+    arrows.put("signals", List.of("datasets", "scenario"));
+    arrows.put("models", List.of("datasets", "datasets.format", "json", "predictor"));
+    arrows.put("storage", List.of());
+    arrows.put("telemetry", List.of());
+    arrows.put("planning", List.of("config", "datasets", "scenario", "signals"));
+    arrows.put(
+        "reports",
+        List.of("config", "datasets", "datasets.format", "scenario", "planning", "json"));
+    arrows.put(
+        "json",
+        List.of("datasets.format", "scenario", "models", "planning", "reports", "predictor"));
+    arrows.put("http", List.of("config", "json", "planning", "storage", "telemetry"));
+    arrows.put(
+        "cli",
+        List.of(
+            "",
+            "config",
+            "datasets",
+            "datasets.format",
+            "datasets.importing",
+            "http",
+            "json",
+            "planning",
+            "reports",
+            "scenario",
+            "storage",
+            "telemetry"));
+    return arrows;
+  }
+
+  private static ArchRule usesOnly(String name, List<String> others) {
+    Stream<String> named =
+        others.stream()
+            .map(
+                other ->
+                    switch (other) {
+                      case "predictor" -> "io.slit.predictor..";
+                      case "" -> ROOT;
+                      default -> ROOT + "." + other;
+                    });
+    return classes()
+        .that()
+        .resideInAPackage(ROOT + "." + name)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            Stream.of(Stream.of(ROOT + "." + name), Arrays.stream(ANYWHERE), named)
+                .flatMap(names -> names)
+                .toArray(String[]::new));
+  }
+
+  /** Who alone may use a technology: its package, then the classes of the technology. */
+  private static Map<String, List<String>> technologies() {
+    Map<String, List<String>> technologies = new LinkedHashMap<>();
+    technologies.put("io.slit.server.json", List.of("com.fasterxml.jackson.."));
+    technologies.put(
+        "io.slit.server.http", List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.."));
+    technologies.put(
+        "io.slit.server.storage", List.of("java.sql..", "javax.sql..", "org.sqlite.."));
+    technologies.put("io.slit.server.cli", List.of("picocli.."));
+    technologies.put("io.slit.server.telemetry", List.of("io.micrometer.."));
+    technologies.put("io.slit.predictor.smile", List.of("smile.."));
+    technologies.put("io.slit.core.search.nsga2", List.of("org.uma.jmetal.."));
+    return technologies;
+  }
+
+  private static ArchRule keptTo(String owner, List<String> technology) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(owner)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(technology.toArray(String[]::new));
+  }
+
+  private static ArchRule needsNoSearch(Class<?>... paths) {
+    return noClasses()
+        .that()
+        .belongToAnyOf(paths)
+        .should()
+        .transitivelyDependOnClassesThat()
+        .resideInAPackage("io.slit.core.search..");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyPackageUsesOnlyWhatItMay() {
+    return arrows().entrySet().stream()
+        .map(
+            arrow ->
+                DynamicTest.dynamicTest(
+                    arrow.getKey(),
+                    () -> usesOnly(arrow.getKey(), arrow.getValue()).check(CLASSES)));
+  }
+
+  @Test
+  void everyPackageIsInTheList() {
+    Set<String> packages =
+        CLASSES.stream()
+            .map(one -> one.getPackageName())
+            .filter(name -> name.startsWith(ROOT + "."))
+            .map(name -> name.substring(ROOT.length() + 1))
+            .collect(Collectors.toSet());
+    assertEquals(arrows().keySet(), packages);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aTechnologyIsKnownToOnePackage() {
+    return technologies().entrySet().stream()
+        .map(
+            one ->
+                DynamicTest.dynamicTest(
+                    one.getKey(), () -> keptTo(one.getKey(), one.getValue()).check(CLASSES)));
+  }
+
+  @Test
+  void routingRequestsNeedsNoSearch() {
+    needsNoSearch(Router.class, RouteRequestReader.class, RouteService.class).check(CLASSES);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aMadeUpOffenderAgainstATechnologyIsFound() {
+    return technologies().entrySet().stream()
+        .flatMap(
+            one ->
+                one.getValue().stream()
+                    .filter(name -> !name.matches("jakarta..|javax.sql..|org.sqlite.."))
+                    .map(
+                        name ->
+                            DynamicTest.dynamicTest(
+                                name, () -> assertFound(keptTo(one.getKey(), List.of(name))))));
+  }
+
+  @Test
+  void aMadeUpOffenderAgainstTheArrowsIsFound() {
+    assertFound(usesOnly("signals", arrows().get("signals")));
+    assertFound(needsNoSearch(MadeUpSignal.class));
+  }
+
+  private static void assertFound(ArchRule rule) {
+    AssertionError found = assertThrows(AssertionError.class, () -> rule.check(OFFENDER));
+    assertTrue(found.getMessage().contains("MadeUpSignal"), found.getMessage());
+  }
+}

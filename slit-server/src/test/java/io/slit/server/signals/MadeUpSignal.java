@@ -1,0 +1,27 @@
+package io.slit.server.signals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.Counter;
+import io.slit.core.search.PlanSearch;
+import io.slit.server.storage.OutcomeStore;
+import java.sql.Connection;
+import org.eclipse.jetty.server.Server;
+import org.uma.jmetal.solution.Solution;
+import picocli.CommandLine;
+import smile.data.DataFrame;
+
+/** Breaks every rule on purpose: shows that {@code ArrowsTest} finds it. */
+public interface MadeUpSignal {
+  /** Knows Jackson and Javalin. */
+  void answer(Context context, JsonNode json);
+
+  /** Knows the command line, Jetty and Micrometer. */
+  void start(CommandLine line, Server server, Counter counter);
+
+  /** Knows JDBC and the store. */
+  void keep(Connection connection, OutcomeStore store);
+
+  /** Knows search, jMetal and Smile. */
+  void plan(PlanSearch search, Solution<Double> solution, DataFrame table);
+}
