@@ -1,16 +1,21 @@
 package io.slit.server.cli;
 
+import io.slit.core.plan.EvaluatedPlan;
+import io.slit.core.plan.PlanSelector;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.routing.ActivePlan;
 import io.slit.server.Workbench;
 import io.slit.server.config.ClockChoice;
+import io.slit.server.config.PlanningConfig;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.http.Answer;
 import io.slit.server.http.RouteService;
 import io.slit.server.json.RouteJson;
+import io.slit.server.planning.EpochPlanner;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.ServedScenario;
 import io.slit.server.planning.StoppedClock;
+import io.slit.server.reports.Exploration;
 import io.slit.server.telemetry.ServerMetrics;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +37,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "route",
     mixinStandardHelpOptions = true,
-    description = "Plans one epoch and says where a request goes, and why.",
+    description =
+        "Plans one epoch, with the conditions and the demand it really had, and says where a request goes and why.",
     footer = {
       "",
       "Examples:",
@@ -44,8 +51,21 @@ import picocli.CommandLine.Spec;
 final class RouteCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", description = "a model or an alias")
-  private String model = "";
+  @ArgGroup(multiplicity = "1")
+  private Asked asked = new Asked();
+
+  /** The model, by place or by name. */
+  static final class Asked {
+    @Parameters(paramLabel = "MODEL", description = "a model or an alias")
+    private String model = "";
+
+    @Option(names = "--model", paramLabel = "MODEL", description = "the same, by name")
+    private String named = "";
+
+    String name() {
+      return model.isEmpty() ? named : model;
+    }
+  }
 
   @Option(names = "--input-tokens", defaultValue = "500", description = "default: ${DEFAULT-VALUE}")
   private int inputTokens;
@@ -104,8 +124,10 @@ final class RouteCommand implements Callable<Integer> {
     bench.world().scenario().time().requireContains("time", instant);
     StoppedClock clock = new StoppedClock(instant);
     ServedScenario served = bench.served();
-    PublishedPlan plan =
-        bench.planner(config, clock).plan(bench.world().scenario().time().epochAt(instant));
+    PlanningConfig wanted = config.planning();
+    Exploration front = bench.explorer().explore(instant, wanted.budget(), wanted.seed());
+    EvaluatedPlan chosen = PlanSelector.select(front.result().plans(), wanted.preference());
+    PublishedPlan plan = EpochPlanner.published(front.problem(), chosen, instant);
     PlanBoard board = new PlanBoard(clock);
     ActivePlan active = served.compiler().compile(plan);
     board.publish(active);
@@ -118,7 +140,7 @@ final class RouteCommand implements Callable<Integer> {
 
   private Map<String, Object> body() {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("model", model);
+    body.put("model", asked.name());
     body.put("input_tokens", inputTokens);
     body.put("max_output_tokens", maxOutputTokens);
     body.put("explain", true);

@@ -55,7 +55,7 @@ public final class RouteJson {
   private static void appendScores(StringBuilder text, JsonNode explain, String chosen) {
     text.append(
         format(
-            "  %-2s%-32s %7s %8s %8s %8s %8s %9s %8s%n",
+            "  %-2s%-32s %7s %8s %8s %8s %8s %10s %8s%n",
             "",
             "allowed",
             "share",
@@ -63,13 +63,13 @@ public final class RouteJson {
             "p95_ms",
             "carbon_g",
             "water_ml",
-            "cost_usd",
+            "usd_per_1k",
             "quality"));
     for (JsonNode score : explain.path("scores")) {
       String deployment = score.path("deployment").asText();
       text.append(
           format(
-              "  %-2s%-32s %6.1f%% %8.0f %8.0f %8.4f %8.4f %9.6f %8.4f%n",
+              "  %-2s%-32s %6.1f%% %8.0f %8.0f %8.4f %8.4f %10.4f %8.4f%n",
               deployment.equals(chosen) ? "*" : "",
               deployment,
               100 * score.path("share").asDouble(),
@@ -77,7 +77,7 @@ public final class RouteJson {
               score.path("ttft_p95_ms").asDouble(),
               score.path("carbon_g").asDouble(),
               score.path("water_ml").asDouble(),
-              score.path("cost_usd").asDouble(),
+              1000 * score.path("cost_usd").asDouble(),
               score.path("quality").asDouble()));
     }
   }
