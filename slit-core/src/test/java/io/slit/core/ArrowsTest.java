@@ -1,17 +1,32 @@
 package io.slit.core;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Scanner;
+import java.util.Set;
+import java.util.Timer;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The arrows between core's packages: an allow-list, read from the class files. */
@@ -80,6 +95,77 @@ class ArrowsTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(allowed);
     rule.check(CLASSES);
+  }
+
+  /** What the packages allowed everywhere offer of clocks, threads, processes, files and chance. */
+  private static final Set<Class<?>> OUTSIDE_WORLD =
+      Set.of(
+          Thread.class,
+          Runtime.class,
+          Process.class,
+          ProcessBuilder.class,
+          Clock.class,
+          Timer.class,
+          Scanner.class,
+          ResourceBundle.class);
+
+  private static final Set<String> OF_SYSTEM = Set.of("arraycopy", "identityHashCode");
+
+  @Test
+  void coreHasNoClockThreadProcessFileOrLog() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "reach the outside world",
+                one ->
+                    OUTSIDE_WORLD.stream().anyMatch(one::isEquivalentTo)
+                        || one.getPackageName().startsWith("java.io")
+                            && !one.getName().equals("java.io.Serializable")
+                        || one.getPackageName().startsWith("java.nio.file")
+                        || one.getPackageName().startsWith("java.util.logging")
+                        || one.getPackageName().startsWith("org.slf4j")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void coreReadsNeitherTheTimeNorTheMachineNorUnseededChance() {
+    noClasses()
+        .should()
+        .accessTargetWhere(
+            DescribedPredicate.describe("what differs from run to run", ArrowsTest::differs))
+        .check(CLASSES);
+  }
+
+  private static boolean differs(JavaAccess<?> access) {
+    JavaClass owner = access.getTargetOwner();
+    String name = access.getTarget().getName();
+    return owner.isEquivalentTo(System.class) && !OF_SYSTEM.contains(name)
+        || owner.isEquivalentTo(Math.class) && name.equals("random")
+        || owner.isEquivalentTo(UUID.class) && name.equals("randomUUID")
+        || owner.getPackageName().equals("java.time") && name.equals("now")
+        || owner.isEquivalentTo(ZoneId.class) && name.equals("systemDefault")
+        || owner.isAssignableTo(Throwable.class) && name.equals("printStackTrace");
+  }
+
+  @Test
+  void theRulesSeeWhatTheyForbid() {
+    JavaClasses culprit = new ClassFileImporter().importClasses(Culprit.class);
+    JavaClass one = culprit.get(Culprit.class);
+    assertEquals(
+        Set.of("nanoTime", "now", "random"),
+        one.getAccessesFromSelf().stream()
+            .filter(ArrowsTest::differs)
+            .map(access -> access.getTarget().getName())
+            .collect(Collectors.toSet()));
+  }
+
+  /** Does what core must not. */
+  @SuppressWarnings("unused")
+  private static final class Culprit {
+    static double chance() {
+      return System.nanoTime() + Instant.now().getNano() + Math.random();
+    }
   }
 
   @TestFactory

@@ -2,6 +2,7 @@ package io.slit.core.routing;
 
 import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.Deployment;
+import io.slit.core.fleet.DeploymentId;
 import io.slit.core.fleet.Fleet;
 import io.slit.core.plan.PlanTarget;
 import io.slit.core.plan.PublishedPlan;
@@ -36,10 +37,17 @@ public final class ActivePlan {
   /**
    * Compiles a plan.
    *
-   * @throws IllegalArgumentException if a row of the plan uses a deployment that is no target of it
+   * @throws IllegalArgumentException if the plan was made for another fleet, or if a row of it uses
+   *     a deployment that is no target of it
    */
   public static ActivePlan compile(
       PublishedPlan published, Fleet fleet, RequestClassifier classifier) {
+    List<DeploymentId> known = fleet.deployments().stream().map(Deployment::id).toList();
+    if (!published.plan().shape().deployments().equals(known)) {
+      throw new IllegalArgumentException(
+          "The plan %s was made for other deployments than the fleet's. Plan again."
+              .formatted(published.id()));
+    }
     Row[] rows = new Row[published.plan().shape().classes().size()];
     for (int row = 0; row < rows.length; row++) {
       rows[row] = Row.of(published.plan(), row, published.targets().get(row), fleet);

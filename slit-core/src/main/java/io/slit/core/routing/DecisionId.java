@@ -22,6 +22,10 @@ public record DecisionId(long plan, long request, int requestClass, int deployme
 
   /** Checks that the indices fit. */
   public DecisionId {
+    checkIndices(requestClass, deployment);
+  }
+
+  private static void checkIndices(int requestClass, int deployment) {
     if (requestClass < 0 || requestClass > MAX_INDEX || deployment < 0 || deployment > MAX_INDEX) {
       throw new IllegalArgumentException(
           "Class (%d) and deployment (%d) must be in [0, %d]."
@@ -40,7 +44,9 @@ public record DecisionId(long plan, long request, int requestClass, int deployme
             Long.parseUnsignedLong(text, 16, 32, 16),
             Integer.parseInt(text, 32, 36, 16),
             Integer.parseInt(text, 36, 40, 16));
-    boolean sound = Integer.parseUnsignedInt(text, 40, 48, 16) == id.checkSum();
+    boolean sound =
+        Integer.parseUnsignedInt(text, 40, 48, 16)
+            == checkSum(id.plan, id.request, id.requestClass, id.deployment);
     return sound ? Optional.of(id) : Optional.empty();
   }
 
@@ -48,20 +54,26 @@ public record DecisionId(long plan, long request, int requestClass, int deployme
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
-  private int checkSum() {
+  private static int checkSum(long plan, long request, int requestClass, int deployment) {
     long word = plan ^ Long.rotateLeft(request, 29) ^ ((long) requestClass << 16 | deployment);
     return (int) Hash64.mix(word);
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the only constructor that copies bytes without decoding them
   public String toString() {
+    return text(plan, request, requestClass, deployment);
+  }
+
+  /** Returns the text of a decision without making one: for the hot path. */
+  @SuppressWarnings("deprecation") // the only constructor that copies bytes without decoding them
+  static String text(long plan, long request, int requestClass, int deployment) {
+    checkIndices(requestClass, deployment);
     byte[] text = new byte[LENGTH];
     write(text, 0, plan, 16);
     write(text, 16, request, 16);
     write(text, 32, requestClass, 4);
     write(text, 36, deployment, 4);
-    write(text, 40, checkSum(), 8);
+    write(text, 40, checkSum(plan, request, requestClass, deployment), 8);
     return new String(text, 0);
   }
 

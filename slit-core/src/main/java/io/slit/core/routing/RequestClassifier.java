@@ -59,7 +59,8 @@ public final class RequestClassifier {
    * @param classes rows of the plans, in order
    * @param models for their other spellings
    * @param defaultOrigin where a request comes from that does not say
-   * @throws IllegalArgumentException if the default origin has no class
+   * @throws IllegalArgumentException if the default origin has no class, or if two names of models
+   *     or aliases differ in case only
    */
   public static RequestClassifier of(
       List<RequestClass> classes, Collection<LlmModel> models, OriginId defaultOrigin) {
@@ -93,6 +94,7 @@ public final class RequestClassifier {
               .computeIfAbsent(one.profile(), profile -> noRows(origins.size()))[origin] =
           row;
     }
+    checkCase(rows.keySet());
     Map<String, Candidate[]> byName = new HashMap<>();
     rows.forEach((name, profiles) -> byName.put(normalised(name), candidates(profiles)));
     for (LlmModel model : models) {
@@ -103,6 +105,17 @@ public final class RequestClassifier {
     }
     addExactSpellings(byName, rows.keySet(), models);
     return byName;
+  }
+
+  private static void checkCase(Collection<String> names) {
+    Map<String, String> seen = new HashMap<>();
+    for (String name : names) {
+      String other = seen.put(normalised(name), name);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "The names %s and %s differ in case only. Rename the alias.".formatted(other, name));
+      }
+    }
   }
 
   /** Exact spellings are found without making a lower-case copy of the request's text. */

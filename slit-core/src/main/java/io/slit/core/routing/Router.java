@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * request id and plan id. With constraints it is drawn from the allowed part of the row, rescaled.
  * A session sticks: among the allowed entries the one with the largest weighted rendezvous score of
  * the session id wins (Thaler and Ravishankar 1998; weights as in Schindelhauer and Schomaker
- * 2005), so that a changed plan moves as few sessions as it can. Where the plan gives nothing to
- * what the request allows, capacity over latency is the weight. Residency fails closed.
+ * 2005), so that a plan whose shares change by d in all moves at most 2d/(1 + d) of the sessions
+ * (Moulton and Jiang 2018). Where the plan gives nothing to what the request allows, capacity over
+ * latency is the weight. Residency fails closed.
  */
 public final class Router {
   private Router() {}
@@ -61,8 +62,8 @@ public final class Router {
 
   private static Routed routed(
       ActivePlan plan, long requestHash, int requestClass, int deployment, Mode mode) {
-    DecisionId id = new DecisionId(plan.hash(), requestHash, requestClass, deployment);
-    return new Routed(id.toString(), requestClass, deployment, mode);
+    String id = DecisionId.text(plan.hash(), requestHash, requestClass, deployment);
+    return new Routed(id, requestClass, deployment, mode);
   }
 
   /** Returns the position of the drawn target, or -1 if no allowed one has weight. */

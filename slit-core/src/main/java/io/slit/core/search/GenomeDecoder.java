@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
  * much is spread, and which deployments keep spare units on.
  *
  * <p>Genes, each in [0, 1]: {@link LinearCosts#CRITERIA} weights (squared and normalised); one
- * spread (cubed: the part of every class that goes to all deployments by capacity); a price for
- * each deployment (0.5 is none); spare units for each deployment (squared part of those not needed;
- * none where burning energy pays, so that no plan burns it for nothing). A plan searched this way
- * has tens of genes instead of classes x deployments, and every genome decodes to rows that sum to
- * 1 over allowed pairs, within capacity wherever {@link CapacityFill} finds room. One instance per
- * thread.
+ * spread (its upper half, squared: the part of every class that goes to all deployments by
+ * capacity); a price for each deployment (0.5 is none); spare units for each deployment (squared
+ * part of those not needed; none where burning energy pays, so that no plan burns it for nothing).
+ * A plan searched this way has tens of genes instead of classes x deployments, and every genome
+ * decodes to rows that sum to 1 over allowed pairs, within capacity wherever {@link CapacityFill}
+ * finds room. One instance per thread.
  */
 public final class GenomeDecoder {
   private static final int SPREAD = LinearCosts.CRITERIA;
@@ -94,12 +94,18 @@ public final class GenomeDecoder {
     for (int p = 0; p < scores.length; p++) {
       scores[p] += genes.get(PRICES + problem.pairs.deployment[p]) - NO_PRICE;
     }
-    double spread = Math.pow(genes.get(SPREAD), 3);
+    double spread = spread(genes.get(SPREAD));
     for (int p = 0; p < scores.length; p++) {
       plan.shares[p] = spread * even[p];
     }
     filler.fill(scores, plan);
     addSpareUnits(genes, plan);
+  }
+
+  /** Nothing in the lower half, so that small changes do not power every deployment. */
+  private static double spread(double gene) {
+    double upper = Math.max(0, 2 * gene - 1);
+    return upper * upper;
   }
 
   private void setWeights(Genome genes) {
@@ -116,7 +122,7 @@ public final class GenomeDecoder {
   private void addSpareUnits(Genome genes, PlanBuffer plan) {
     int first = PRICES + problem.deployments();
     for (int k = 0; k < plan.units.length; k++) {
-      double part = genes.get(first + k) * genes.get(first + k);
+      double part = genes.get(first + k);
       int spare = rewardsBurning(k) ? 0 : problem.pools.units[k] - plan.units[k];
       plan.units[k] += (int) (part * (spare + 1) * 0.999999);
     }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every non-dominated plan a search has seen, kept as the genome it was decoded from.
@@ -20,9 +21,14 @@ public final class PlanArchive {
   private final PlanningProblem problem;
   private final GenomeDecoder decoder;
   private final NonDominatedArchive<Maker> archive = new NonDominatedArchive<>();
+  private double leastOverrun = Double.POSITIVE_INFINITY;
+  private @Nullable LastResort lastResort;
 
   /** What a point came from: a plan made by a rule, or a genome. */
   private record Maker(Optional<RoutingPlan> plan, Optional<Genome> genome) {}
+
+  /** The plan to go by while none is feasible. */
+  private record LastResort(ObjectiveVector objectives, Maker maker) {}
 
   /** Makes an empty archive. */
   public PlanArchive(PlanningProblem problem, GenomeDecoder decoder) {
@@ -30,28 +36,51 @@ public final class PlanArchive {
     this.decoder = decoder;
   }
 
-  /** Offers the plan of a genome with its objectives. */
-  public void offer(double[] objectives, Genome genome) {
-    archive.offer(objectives, new Maker(Optional.empty(), Optional.of(genome)));
+  /**
+   * Offers the plan of a genome.
+   *
+   * @param overrun how far it breaks capacity or SLOs; only feasible plans, with 0, are archived
+   */
+  public void offer(double[] objectives, double overrun, Genome genome) {
+    offer(objectives, overrun, new Maker(Optional.empty(), Optional.of(genome)));
   }
 
   /** Offers a plan made by a rule. */
-  public void offer(EvaluatedPlan plan) {
-    archive.offer(
-        plan.objectives().toArray(), new Maker(Optional.of(plan.plan()), Optional.empty()));
+  public void offer(EvaluatedPlan plan, double overrun) {
+    Maker maker = new Maker(Optional.of(plan.plan()), Optional.empty());
+    offer(plan.objectives().toArray(), overrun, maker);
   }
 
-  /** Returns how many plans it holds. */
+  private void offer(double[] objectives, double overrun, Maker maker) {
+    if (overrun == 0) {
+      archive.offer(objectives, maker);
+      leastOverrun = 0;
+    } else if (overrun < leastOverrun) {
+      leastOverrun = overrun;
+      lastResort = new LastResort(ObjectiveVector.of(objectives), maker);
+    }
+  }
+
+  /** Returns the overrun of the plan that breaks least; 0 once a feasible plan was offered. */
+  public double leastOverrun() {
+    return leastOverrun;
+  }
+
+  /** Returns how many feasible plans it holds. */
   public int size() {
     return archive.size();
   }
 
   /**
-   * Returns the plans that stand for all, named p001, p002, ... by rising TTFT, and their genomes.
+   * Returns the plans that stand for all, named p001, p002, ... by rising TTFT, and their genomes;
+   * where none is feasible, the one that breaks least.
    *
    * @param size plans at most
    */
   public Menu menu(int size) {
+    if (archive.size() == 0 && lastResort != null) {
+      archive.offer(lastResort.objectives().toArray(), lastResort.maker());
+    }
     List<double[]> points = new ArrayList<>(archive.size());
     for (int i = 0; i < archive.size(); i++) {
       points.add(archive.point(i));

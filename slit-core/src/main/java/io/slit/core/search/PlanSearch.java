@@ -6,7 +6,8 @@ public interface PlanSearch {
   /**
    * Searches; the same problem and settings give the same front if time did not end it.
    *
-   * @throws PlanningException if no plan is feasible
+   * <p>Demand that the fleet cannot hold is no error: requests have to go somewhere. The result
+   * then has the plan that overruns least, and says by how much.
    */
   SearchResult search(PlanningProblem problem, SearchSettings settings);
 }

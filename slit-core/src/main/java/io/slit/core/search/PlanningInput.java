@@ -27,9 +27,17 @@ public record PlanningInput(
     Demand demand,
     Environment environment,
     PlanningPolicy policy) {
+  /** As many classes as a decision id, and the order of a greedy fill, can number. */
+  private static final int MAX_CLASSES = 0x10000;
+
   /** Copies the list. */
   public PlanningInput {
     classes = List.copyOf(classes);
+    if (classes.size() > MAX_CLASSES) {
+      throw new IllegalArgumentException(
+          "There are %d request classes and may be %d. Merge profiles or origins."
+              .formatted(classes.size(), MAX_CLASSES));
+    }
   }
 
   /** Returns the same cycle under another demand. */

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  * <p>The number of evaluations makes a search reproducible; the clock, which core does not have, is
  * a guard that the caller gives.
  *
- * @param evaluations plans to evaluate at most
+ * @param evaluations plans to evaluate, rounded up to whole generations
  * @param timeIsUp asked between generations
  */
 public record SearchBudget(int evaluations, BooleanSupplier timeIsUp) {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What a search found.
  *
- * @param plans mutually non-dominated, the best of each objective among them
+ * @param plans mutually non-dominated, the best of each objective among them; where the fleet
+ *     cannot hold the demand, the one plan that breaks capacity and SLOs least
  * @param baselines what simple rules make; none dominates a plan
  * @param genomes of the plans, to start the next search with
  * @param statistics of the search
@@ -36,8 +37,10 @@ public record SearchResult(
    *
    * @param evaluations plans evaluated
    * @param infeasible of them, those that broke capacity or an SLO
-   * @param archived non-dominated plans seen
+   * @param archived feasible non-dominated plans seen
+   * @param overrun how far the returned plans break capacity or SLOs: 0, or that of the only one
    * @param stoppedBy why it ended
    */
-  public record Statistics(int evaluations, int infeasible, int archived, StoppedBy stoppedBy) {}
+  public record Statistics(
+      int evaluations, int infeasible, int archived, double overrun, StoppedBy stoppedBy) {}
 }

@@ -28,6 +28,7 @@ import io.slit.core.workload.ServiceClass;
 import io.slit.core.workload.TokenProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ class ProblemTest {
   @Test
   void refusesAClassThatNobodyServesAndNamesItsWishes() {
     assertEquals(
-        "No deployment may serve the class chat@A (models [gpt], residency ANYWHERE, TTFT p95 5000 ms). Deploy a model for it, or mend the signals of its sites.",
+        "No deployment may serve the class chat@A (models [gpt], residency ANYWHERE, TTFT p95 5000 ms). Deploy a model for it, relax its SLO, or mend the signals of its sites.",
         refusal(withProfile(profile("gpt", Worlds.CHAT, 5))));
   }
 
@@ -122,6 +123,15 @@ class ProblemTest {
               two.policy());
       assertArrayEquals(new int[] {1}, allowed(input));
     }
+  }
+
+  @Test
+  void refusesMoreClassesThanADecisionIdCanNumber() {
+    PlanningInput input = Worlds.twoSites();
+    List<RequestClass> many = Collections.nCopies(65_537, input.classes().get(0));
+    assertEquals(
+        "There are 65537 request classes and may be 65536. Merge profiles or origins.",
+        assertThrows(IllegalArgumentException.class, () -> withClasses(input, many)).getMessage());
   }
 
   @Test

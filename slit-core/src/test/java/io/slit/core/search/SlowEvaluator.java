@@ -183,7 +183,7 @@ final class SlowEvaluator {
       }
     }
     double fit = deployment.cacheGb() / (tokens / rate * deployment.model().shape().kvGbPerToken());
-    return Math.max(1, Math.min(2048, fit));
+    return Math.max(1, Math.min(deployment.engine().maxConcurrency(), fit));
   }
 
   private double decode(Flow flow, Deployment deployment, double slots, double b) {

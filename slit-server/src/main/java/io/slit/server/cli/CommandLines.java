@@ -45,11 +45,14 @@ public final class CommandLines {
         .description("Looks at the configuration.")
         .footer(
             "", "Example:", "  slit config check --json", "", "Exit codes: 0 done, 2 bad usage.");
+    CommandLine retrain = new CommandLine(new RetrainCommand());
+    ConfigFlags.addTo(retrain.getCommandSpec(), Set.of("scenario", "state_dir"));
     CommandLine root =
         new CommandLine(new Root())
             .addSubcommand(serve)
             .addSubcommand(offline(new ExploreCommand()))
             .addSubcommand(offline(new RouteCommand()))
+            .addSubcommand(retrain)
             .addSubcommand("datasets", datasets())
             .addSubcommand("config", config);
     root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
       "  slit explore --at 2023-07-10T12:00Z --budget 10s --seed 7 --out fronts/noon",
       "  slit explore --at 2023-01-16T06:00Z --json",
       "",
-      "A budget in time buys 1000 evaluations a second, so that the same seed gives the same front.",
-      "Exit codes: 0 done, 1 failure or no feasible plan, 2 bad usage, configuration or input."
+      "A budget in time buys 1500 evaluations a second, so that the same seed gives the same front.",
+      "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input."
     })
 final class ExploreCommand implements Callable<Integer> {
   private static final SearchLimit TEN_SECONDS = new SearchLimit.Time(Duration.ofSeconds(10));

@@ -12,6 +12,7 @@ import io.slit.core.workload.RequestClass;
 import io.slit.core.workload.ServiceClass;
 import io.slit.server.reports.Exploration;
 import io.slit.server.reports.FrontNotes;
+import io.slit.server.scenario.SignalChoice;
 import io.slit.server.scenario.WeightedProfile;
 import java.io.IOException;
 import java.util.List;
@@ -80,6 +81,8 @@ final class FrontContextJson {
       writeClass(json, exploration, requestClass);
     }
     json.writeEndArray();
+    SignalChoice signals = exploration.world().scenario().signals();
+    writeTexts(json, "carbon_intensity", List.of(word(signals.method()), word(signals.scope())));
     writeTexts(json, "notes", FrontNotes.notes(exploration));
     writeTexts(json, "attribution", FrontNotes.attribution(exploration));
   }
@@ -141,9 +144,12 @@ final class FrontContextJson {
         .filter(one -> one.profile().equals(requestClass.profile()))
         .map(WeightedProfile::size)
         .findFirst()
-        .orElseThrow()
-        .name()
-        .toLowerCase(Locale.ROOT);
+        .map(FrontContextJson::word)
+        .orElseThrow();
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static void writeTexts(JsonGenerator json, String name, List<String> texts)

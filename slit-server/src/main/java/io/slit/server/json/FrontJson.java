@@ -63,6 +63,7 @@ public final class FrontJson {
     json.writeNumberField("evaluations", statistics.evaluations());
     json.writeNumberField("infeasible", statistics.infeasible());
     json.writeNumberField("archived", statistics.archived());
+    json.writeNumberField("overrun", statistics.overrun());
     json.writeStringField("stopped_by", statistics.stoppedBy().name().toLowerCase(Locale.ROOT));
     json.writeNumberField("demand_rps", input.demand().totalPerSecond());
     json.writeStringField("model_id", exploration.problem().modelId());

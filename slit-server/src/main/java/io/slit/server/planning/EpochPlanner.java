@@ -8,6 +8,7 @@ import io.slit.core.plan.PublishedPlan;
 import io.slit.core.search.Genome;
 import io.slit.core.search.PlanAssessor;
 import io.slit.core.search.PlanSearch;
+import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchBudget;
 import io.slit.core.search.SearchResult;
@@ -18,6 +19,8 @@ import io.slit.server.config.SearchLimit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One planning cycle: forecast, compile, search, select.
@@ -25,7 +28,8 @@ import java.util.List;
  * <p>It starts from the last cycle's front. For one thread.
  */
 public final class EpochPlanner implements Planner {
-  private static final int FIRST_EVALUATIONS = 1000;
+  private static final Logger LOG = LoggerFactory.getLogger(EpochPlanner.class);
+  private static final int FIRST_EVALUATIONS = 400;
 
   private final World world;
   private final Tools tools;
@@ -57,17 +61,29 @@ public final class EpochPlanner implements Planner {
   @Override
   public PublishedPlan plan(Epoch epoch) {
     Instant now = earlier(clock.instant(), epoch.start());
-    PlanningProblem problem =
-        PlanningProblem.compile(world.forecast(epoch, now, tools.forecasters()), tools.predictor());
+    PlanningProblem problem = PlanningProblem.compile(expected(epoch, now), tools.predictor());
     SearchSettings settings =
         new SearchSettings(budget(), wishes.seed(), SearchSettings.DEFAULT_MENU_SIZE, lastFront);
     SearchResult result = tools.search().search(problem, settings);
     lastFront = result.genomes();
+    if (result.statistics().overrun() > 0) {
+      LOG.warn(
+          "The fleet cannot hold the demand of {}: the plan overruns capacity and SLOs by {}.",
+          epoch.start(),
+          result.statistics().overrun());
+    }
     EvaluatedPlan chosen = PlanSelector.select(result.plans(), wishes.preference());
     return published(problem, chosen, clock.instant());
   }
 
-  /** The first plan is short: requests wait for it, and the next epoch starts from its front. */
+  /** Requests wait for the first plan: it takes the present for the future. */
+  private PlanningInput expected(Epoch epoch, Instant now) {
+    return lastFront.isEmpty()
+        ? world.nowcast(epoch, now)
+        : world.forecast(epoch, now, tools.forecasters());
+  }
+
+  /** The first search is short; the next one starts from its front. */
   private SearchBudget budget() {
     SearchBudget budget = SearchPace.budget(wishes.limit());
     return lastFront.isEmpty()

@@ -98,6 +98,11 @@ public final class World {
     return classes;
   }
 
+  /** Returns how far sites are from origins. */
+  public NetworkDistance network() {
+    return network;
+  }
+
   /** Returns what was measured at all sites at an instant. */
   public Environment environmentAt(Instant instant) {
     return conditions.environmentAt(instant);
@@ -119,6 +124,17 @@ public final class World {
         forecasters.environment().forecast(conditions.upTo(now), sites, epoch).expected();
     Demand expected = forecasters.demand().forecast(demand.upTo(now), epoch).expected();
     return input(epoch, expected, environment);
+  }
+
+  /**
+   * Returns a cycle with the conditions of this instant and the demand of the last whole epoch: the
+   * simplest forecast, ready at once.
+   *
+   * @param now nothing later is read
+   */
+  public PlanningInput nowcast(Epoch epoch, Instant now) {
+    Epoch last = Epoch.containing(now.minus(epoch.length()), epoch.length());
+    return input(epoch, demand.over(last), conditions.environmentAt(now));
   }
 
   private PlanningInput input(Epoch epoch, Demand expected, Environment environment) {

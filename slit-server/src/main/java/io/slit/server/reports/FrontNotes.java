@@ -17,10 +17,19 @@ public final class FrontNotes {
     return List.of(
         "Carbon, water and cost are totals of the whole fleet over one epoch of %.0f minutes, idle draw of powered nodes included."
             .formatted(epochMinutes),
-        "Carbon is operational and location-based: facility energy times the %s %s carbon intensity of the grid; embodied carbon is not in it."
-            .formatted(lower(signals.method()), lower(signals.scope())),
-        "Water is what the site evaporates plus what making its electricity consumes (water factors: %s)."
-            .formatted(lower(signals.waterFactors())),
+        "Carbon is operational and location-based: facility energy times the %s, %s carbon intensity of the grid; embodied carbon is not in it."
+            .formatted(
+                lower(signals.method()),
+                switch (signals.scope()) {
+                  case DIRECT -> "direct";
+                  case LIFECYCLE -> "life-cycle";
+                }),
+        "Water is what the site evaporates plus what making its electricity consumes; evaporation from hydropower reservoirs is %s."
+            .formatted(
+                switch (signals.waterFactors()) {
+                  case NOHYDRO -> "not counted";
+                  case HYDRO -> "counted";
+                }),
         "Quality is the published benchmark score of the answering model on the task, weighted by requests.",
         "Conditions and demand are those measured over this epoch, not forecasts.",
         "Assumptions of the scenario, among them fleet sizes and where requests come from, stand marked in its file.");

@@ -14,6 +14,14 @@ public final class FrontText {
   /** Returns the text; lines end in a line feed. */
   public static String of(Exploration exploration) {
     StringBuilder text = new StringBuilder(head(exploration));
+    double overrun = exploration.result().statistics().overrun();
+    if (overrun > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  the fleet cannot hold this demand: the plan overruns capacity and SLOs by %.3f%n",
+              overrun));
+    }
     text.append(String.format(Locale.ROOT, ROW, "pick", "plan"));
     ShownObjective.ALL.forEach(
         shown -> text.append(String.format(Locale.ROOT, " %12s", shown.name())));

@@ -11,10 +11,12 @@ import io.slit.core.units.ElectricityPrice;
 import io.slit.core.units.WaterIntensity;
 import io.slit.server.datasets.Dataset;
 import io.slit.server.datasets.HourlyGrid;
+import io.slit.server.datasets.format.DatasetException;
 import io.slit.server.scenario.SignalChoice;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,12 +42,22 @@ public final class DatasetConditions {
    *     wrong
    */
   public static DatasetConditions of(Dataset dataset, Fleet fleet, SignalChoice choice) {
+    requireAverage(choice);
     fleet.sites().forEach(site -> dataset.getSite(site.id().value()));
     List<HourlyGrid> read =
         fleet.sites().parallelStream().map(site -> dataset.hourly(site.id().value())).toList();
     Map<SiteId, HourlyGrid> grids = new LinkedHashMap<>();
     read.forEach(grid -> grids.put(new SiteId(grid.zone()), grid));
     return new DatasetConditions(grids, choice);
+  }
+
+  /** The tables hold average intensities: to call them marginal would mix two methods. */
+  private static void requireAverage(SignalChoice choice) {
+    if (choice.method() != CarbonIntensity.Method.AVERAGE) {
+      throw new DatasetException(
+          "The scenario asks for the carbon intensity method (%s); its tables hold average intensities only. Set carbon_intensity.method: average."
+              .formatted(choice.method().name().toLowerCase(Locale.ROOT)));
+    }
   }
 
   /** Returns what was measured at all sites at an instant. */

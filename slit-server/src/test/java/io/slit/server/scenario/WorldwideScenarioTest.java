@@ -51,7 +51,7 @@ class WorldwideScenarioTest {
 
   @Test
   void everyClassIsServable() {
-    assertEquals(13 * 14, scenario.classes().size());
+    assertEquals(14 * 14, scenario.classes().size());
     for (RequestClass one : scenario.classes()) {
       assertFalse(Servability.allowed(one, scenario.fleet()).isEmpty(), one.id().value());
     }
@@ -121,7 +121,7 @@ class WorldwideScenarioTest {
     String text = ScenarioText.of(scenario);
     assertTrue(text.lines().count() <= 40, text);
     assertTrue(text.contains("14 sites"), text);
-    assertTrue(text.contains("13 profiles x 14 origins = 182 classes"), text);
+    assertTrue(text.contains("14 profiles x 14 origins = 196 classes"), text);
     assertTrue(text.lines().allMatch(line -> line.length() <= 110), text);
   }
 

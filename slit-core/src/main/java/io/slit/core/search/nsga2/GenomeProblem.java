@@ -16,9 +16,8 @@ import org.uma.jmetal.solution.doublesolution.DoubleSolution;
 /**
  * Planning as jMetal sees it: genes in [0, 1], objectives of the decoded plan.
  *
- * <p>Every feasible plan evaluated is offered to the archive. jMetal's ranking does not look at
- * constraints, so an infeasible plan is pushed behind every feasible one by {@value #PENALTY} times
- * its overrun.
+ * <p>Every plan evaluated is offered to the archive. jMetal's ranking does not look at constraints,
+ * so an infeasible plan is pushed behind every feasible one by {@value #PENALTY} times its overrun.
  */
 final class GenomeProblem extends AbstractDoubleProblem {
   private static final long serialVersionUID = 1L;
@@ -64,12 +63,9 @@ final class GenomeProblem extends AbstractDoubleProblem {
     Genome genome = genome(solution.variables());
     decoder.decode(genome, buffer);
     double overrun = evaluator.evaluate(buffer, objectives);
+    archive.offer(objectives, overrun, genome);
     evaluations++;
-    if (overrun == 0) {
-      archive.offer(objectives, genome);
-    } else {
-      infeasible++;
-    }
+    infeasible += overrun == 0 ? 0 : 1;
     for (int i = 0; i < objectives.length; i++) {
       solution.objectives()[i] = (float) (objectives[i] + PENALTY * overrun);
     }

@@ -10,7 +10,6 @@ import io.slit.core.search.PlanArchive;
 import io.slit.core.search.PlanBuffer;
 import io.slit.core.search.PlanEvaluator;
 import io.slit.core.search.PlanSearch;
-import io.slit.core.search.PlanningException;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchResult.Statistics;
@@ -37,7 +36,7 @@ public final class Nsga2PlanSearch implements PlanSearch {
     GenomeDecoder decoder = new GenomeDecoder(problem, costs);
     PlanArchive archive = new PlanArchive(problem, decoder);
     List<EvaluatedPlan> baselines = new BaselinePlans(problem, costs).all();
-    offerFeasible(problem, baselines, archive);
+    offer(problem, baselines, archive);
     Iterator<Genome> starts =
         StartGenomes.of(decoder, settings.warmStart(), ThreadRandom.seed(settings.seed()));
     GenomeProblem genomes = new GenomeProblem(problem, decoder, archive, starts);
@@ -53,16 +52,14 @@ public final class Nsga2PlanSearch implements PlanSearch {
     return size + size % 2;
   }
 
-  private static void offerFeasible(
+  private static void offer(
       PlanningProblem problem, List<EvaluatedPlan> baselines, PlanArchive archive) {
     PlanEvaluator evaluator = new PlanEvaluator(problem);
     PlanBuffer buffer = new PlanBuffer(problem);
     double[] objectives = new double[Objective.values().length];
     for (EvaluatedPlan baseline : baselines) {
       problem.copy(baseline.plan(), buffer);
-      if (evaluator.evaluate(buffer, objectives) == 0) {
-        archive.offer(baseline);
-      }
+      archive.offer(baseline, evaluator.evaluate(buffer, objectives));
     }
   }
 
@@ -72,17 +69,14 @@ public final class Nsga2PlanSearch implements PlanSearch {
       List<EvaluatedPlan> baselines,
       GenomeProblem genomes,
       RankedNsga2 nsga2) {
-    if (archive.size() == 0) {
-      throw new PlanningException(
-          "None of %d plans holds the demand within capacity and SLOs. Lower the demand, add nodes, or relax SLOs."
-              .formatted(genomes.evaluations()));
-    }
+    double overrun = archive.leastOverrun();
+    int archived = archive.size();
     PlanArchive.Menu menu = archive.menu(settings.menuSize());
     StoppedBy why = nsga2.endedByTime() ? StoppedBy.TIME : StoppedBy.EVALUATIONS;
     return new SearchResult(
         menu.plans(),
         baselines,
         menu.genomes(),
-        new Statistics(genomes.evaluations(), genomes.infeasible(), archive.size(), why));
+        new Statistics(genomes.evaluations(), genomes.infeasible(), archived, overrun, why));
   }
 }

@@ -1,0 +1,327 @@
+package io.slit.server.reports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slit.server.cli.CommandLines;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoublePredicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.Rectangle;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+
+/** The page of {@code slit explore}, worked in a real browser and checked against its JSON. */
+class FrontPageBrowserIT {
+  private static final Path SHOTS = Path.of("target", "screenshots");
+
+  /** Half of the last digit that a shown percentage has. */
+  private static final double HALF_A_TENTH = 0.05 + 1e-9;
+
+  @TempDir private static Path directory;
+  private static JsonNode front;
+  private static HeadlessChromium browser;
+
+  @BeforeAll
+  static void explore() throws Exception {
+    browser = HeadlessChromium.start();
+    int code =
+        CommandLines.execute(
+            config -> {
+              throw new IllegalStateException("explore starts no server");
+            },
+            "explore",
+            "--at=2023-07-10T12:00Z",
+            "--seed=42",
+            "--budget=10000",
+            "--scenario=" + Path.of("..", "datasets", "worldwide-14", "scenario.yaml"),
+            "--state-dir=" + directory.resolve("state"),
+            "--out=" + directory);
+    assertEquals(0, code);
+    front = new ObjectMapper().readTree(directory.resolve("front.json").toFile());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    browser.prefer("light");
+    browser.resize(1280, 800);
+    browser.open(directory.resolve("front.html"));
+  }
+
+  @AfterEach
+  void theConsoleStaysEmpty() {
+    assertEquals(List.of(), browser.console());
+  }
+
+  @Test
+  void showsEveryPlanAndStartsAtTheBalancedOne() {
+    int plans = front.path("plans").size();
+    assertTrue(plans > 20, "plans: " + plans);
+    assertEquals(plans + " of " + plans + " plans remain", text("#count"));
+    assertEquals(plans, shownRows().size());
+    assertEquals(
+        front.path("baselines").size(), all("#plan-table tfoot tr").size(), "baseline rows");
+    assertEquals("Plan " + pick("balanced"), text("#details-title"));
+    browser.shoot(SHOTS.resolve("front.png"));
+    browser.resize(1280, 3400);
+    browser.settle();
+    browser.shoot(SHOTS.resolve("front-whole.png"));
+  }
+
+  @Test
+  void typedBoundsNarrowAndResetRestores() {
+    double bound = Math.rint(median("carbon_g"));
+    long expected = count("carbon_g", value -> value <= bound);
+    type("#ranges input[aria-label^='Operational carbon'][aria-label$='at most']", bound);
+    assertRemaining(expected);
+    double least = 0.8;
+    type("#ranges input[aria-label^='Mean answer quality'][aria-label$='at least']", least);
+    long both =
+        plans().stream()
+            .filter(p -> value(p, "carbon_g") <= bound && value(p, "quality") >= least)
+            .count();
+    assertTrue(0 < both && both < expected, "the second bound cuts: " + both);
+    assertRemaining(both);
+    browser.shoot(SHOTS.resolve("front-filtered.png"));
+    click("#reset");
+    assertRemaining(plans().size());
+    assertFalse(one("#reset").isEnabled());
+  }
+
+  @Test
+  void aBrushKeepsWhatItCoversAndAClickClearsIt() {
+    WebElement axis = one("#parallel-plot [data-axis='0']");
+    Rectangle box = axis.getRect();
+    // From the middle of the axis to its upper end, which is the good one.
+    new Actions(browser.driver())
+        .moveToElement(axis)
+        .clickAndHold()
+        .moveByOffset(0, -box.height / 4)
+        .moveByOffset(0, -box.height / 4)
+        .release()
+        .perform();
+    browser.settle();
+    List<WebElement> bounds = all("#ranges > div:first-child input");
+    double low = Double.parseDouble(bounds.get(0).getDomProperty("value"));
+    double high = Double.parseDouble(bounds.get(1).getDomProperty("value"));
+    long expected = count("ttft_ms", value -> low <= value && value <= high);
+    assertTrue(0 < expected && expected < plans().size(), "the brush cuts: " + expected);
+    assertRemaining(expected);
+    new Actions(browser.driver()).moveToElement(axis, 0, -box.height / 4).click().perform();
+    browser.settle();
+    assertRemaining(plans().size());
+  }
+
+  @Test
+  void aNamedPickShowsItsDifferencesFromNearest() {
+    JsonNode nearest = named("baselines", "name", "nearest");
+    List<String> names = new ArrayList<>();
+    front.path("selected").fieldNames().forEachRemaining(names::add);
+    assertEquals(names.size(), all("#picks button").size());
+    for (int i = 0; i < names.size(); i++) {
+      all("#picks button").get(i).click();
+      browser.settle();
+      String id = pick(names.get(i));
+      assertEquals("Plan " + id, text("#details-title"));
+      assertEquals("true", all("#picks button").get(i).getDomAttribute("aria-pressed"));
+      assertDifferences(named("plans", "id", id), nearest);
+    }
+  }
+
+  private static void assertDifferences(JsonNode plan, JsonNode reference) {
+    List<WebElement> rows = all("#compare tbody tr");
+    assertEquals(front.path("objectives").size(), rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      JsonNode objective = front.path("objectives").get(i);
+      String name = objective.path("name").textValue();
+      double value = value(plan, name);
+      double from = value(reference, name);
+      List<String> cells = texts(rows.get(i), "td");
+      assertShows(value, cells.get(0), name);
+      assertShows(from, cells.get(1), name);
+      String[] lines = cells.get(2).split("\n", 2);
+      assertShows(value - from, lines[0], name);
+      String[] relative = lines[1].split(" ");
+      assertEquals(100 * (value - from) / from, number(relative[0]), HALF_A_TENTH, name);
+      boolean higher = objective.path("direction").textValue().equals("maximise");
+      assertEquals((value > from) == higher ? "better" : "worse", relative[2], name);
+    }
+  }
+
+  /** Compares with a shown text, to half of its last digit. */
+  private static void assertShows(double expected, String text, String name) {
+    int point = text.indexOf('.');
+    int digits = point < 0 ? 0 : text.length() - point - 1;
+    assertEquals(expected, number(text), 0.5 * Math.pow(10, -digits) + 1e-9, name + ": " + text);
+  }
+
+  @Test
+  void theTableSortsBothWaysAndItsRowsOpenPlans() {
+    Comparator<JsonNode> byCarbon = Comparator.comparingDouble(p -> value(p, "carbon_g"));
+    WebElement head =
+        all("#plan-table thead button").stream()
+            .filter(button -> button.getText().equals("Operational carbon"))
+            .findFirst()
+            .orElseThrow();
+    head.click();
+    browser.settle();
+    assertEquals(ids(byCarbon), shownRows());
+    head.click();
+    browser.settle();
+    assertEquals(ids(byCarbon.reversed()), shownRows());
+    one("#plan-table tbody tr:nth-child(3)").click();
+    browser.settle();
+    assertEquals("Plan " + shownRows().get(2), text("#details-title"));
+  }
+
+  @Test
+  void theKeyboardReachesThePicksAndWalksThePlot() {
+    List<WebElement> picks = all("#picks button");
+    Actions tabs = new Actions(browser.driver());
+    for (int i = 0; i < 3; i++) {
+      tabs.sendKeys(Keys.TAB); // the reset button is disabled: the third stop is the third pick
+    }
+    tabs.perform();
+    assertEquals(picks.get(2), browser.driver().switchTo().activeElement());
+    new Actions(browser.driver()).sendKeys(Keys.ENTER).perform();
+    browser.settle();
+    assertEquals("Plan " + pick("lowest_carbon"), text("#details-title"));
+    one("#parallel-plot").sendKeys(Keys.ARROW_RIGHT, Keys.ENTER);
+    browser.settle();
+    assertNotEquals("Plan " + pick("lowest_carbon"), text("#details-title"));
+  }
+
+  @Test
+  void aTelephoneScrollsDownOnly() {
+    browser.resize(390, 844);
+    browser.open(directory.resolve("front.html"));
+    long width = pixels("return document.documentElement.scrollWidth");
+    assertTrue(width <= 390, "width of the page: " + width);
+    browser.shoot(SHOTS.resolve("front-390.png"));
+  }
+
+  @Test
+  void theDarkSchemeIsDarkAndLegible() {
+    assertTrue(brightness("background-color") > 200, "light ground");
+    assertTrue(brightness("color") < 60, "dark ink");
+    browser.prefer("dark");
+    browser.settle();
+    assertTrue(brightness("background-color") < 60, "dark ground");
+    assertTrue(brightness("color") > 200, "light ink");
+    browser.shoot(SHOTS.resolve("front-dark.png"));
+  }
+
+  /** Mean of red, green and blue, 0 to 255, of a colour of the body. */
+  private static double brightness(String property) {
+    String colour = one("body").getCssValue(property); // rgb(1, 2, 3) or rgba(1, 2, 3, 1)
+    String[] parts = colour.substring(colour.indexOf('(') + 1, colour.length() - 1).split(", *");
+    return List.of(parts).subList(0, 3).stream().mapToInt(Integer::parseInt).average().orElseThrow();
+  }
+
+  private static List<JsonNode> plans() {
+    return StreamSupport.stream(front.path("plans").spliterator(), false).toList();
+  }
+
+  private static List<String> ids(Comparator<JsonNode> order) {
+    return plans().stream().sorted(order).map(p -> p.path("id").textValue()).toList();
+  }
+
+  private static double value(JsonNode plan, String objective) {
+    return plan.path("objectives").path(objective).doubleValue();
+  }
+
+  private static long count(String objective, DoublePredicate kept) {
+    return plans().stream().filter(p -> kept.test(value(p, objective))).count();
+  }
+
+  private static double median(String objective) {
+    ToDoubleFunction<JsonNode> value = p -> value(p, objective);
+    return plans().stream().mapToDouble(value).sorted().skip(plans().size() / 2).findFirst().orElseThrow();
+  }
+
+  private static String pick(String name) {
+    return front.path("selected").path(name).textValue();
+  }
+
+  private static JsonNode named(String list, String key, String name) {
+    Map<String, JsonNode> byName =
+        StreamSupport.stream(front.path(list).spliterator(), false)
+            .collect(Collectors.toMap(one -> one.path(key).textValue(), one -> one));
+    return byName.get(name);
+  }
+
+  private static void assertRemaining(long expected) {
+    assertEquals(expected + " of " + plans().size() + " plans remain", text("#count"));
+    assertEquals(expected, shownRows().size(), "rows of the table");
+  }
+
+  private static void type(String selector, double value) {
+    one(selector).sendKeys(Double.toString(value));
+    browser.settle();
+  }
+
+  private static void click(String selector) {
+    one(selector).click();
+    browser.settle();
+  }
+
+  private static WebElement one(String selector) {
+    return browser.driver().findElement(By.cssSelector(selector));
+  }
+
+  private static List<WebElement> all(String selector) {
+    return browser.driver().findElements(By.cssSelector(selector));
+  }
+
+  private static String text(String selector) {
+    return one(selector).getText();
+  }
+
+  private static List<String> texts(WebElement parent, String selector) {
+    return parent.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
+  }
+
+  /** The plans of the table from top to bottom, without the hidden ones. */
+  private static List<String> shownRows() {
+    Object ids =
+        browser
+            .driver()
+            .executeScript(
+                "return [...document.querySelectorAll('#plan-table tbody tr:not([hidden]) th')].map(th => th.textContent)");
+    return ((List<?>) ids).stream().map(String::valueOf).toList();
+  }
+
+  private static long pixels(String script) {
+    return ((Number) browser.driver().executeScript(script)).longValue();
+  }
+
+  /** Reads a number as the page writes it: 12,375 or −0.4 with a true minus. */
+  private static double number(String text) {
+    return Double.parseDouble(text.replace(",", "").replace('−', '-'));
+  }
+}
