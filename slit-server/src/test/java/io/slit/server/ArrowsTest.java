@@ -56,7 +56,7 @@ class ArrowsTest {
     arrows.put("datasets.importing", List.of("datasets", "datasets.format", "json"));
     arrows.put("scenario", List.of("json"));
     arrows.put("config", List.of("json"));
-    arrows.put("signals", List.of("datasets", "scenario"));
+    arrows.put("signals", List.of("datasets", "datasets.format", "scenario"));
     arrows.put("models", List.of("datasets", "datasets.format", "json", "predictor"));
     arrows.put("storage", List.of());
     arrows.put("telemetry", List.of());
@@ -78,6 +78,8 @@ class ArrowsTest {
             "datasets.importing",
             "http",
             "json",
+            "models",
+            "predictor",
             "planning",
             "reports",
             "scenario",

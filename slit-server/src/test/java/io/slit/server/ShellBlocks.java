@@ -15,7 +15,14 @@ public final class ShellBlocks {
   private static final Pattern CURL = Pattern.compile("(\\w+=\\$\\()?curl\\s");
 
   /** A call of curl: its exit code, 22 where the answer was no success, and its arguments. */
-  public record Call(int code, String arguments) {}
+  public record Call(int code, String arguments) {
+    private static final int READER_HAD_ENOUGH = 23;
+
+    /** Tells whether the answer was a success; who reads it by {@code head} may close early. */
+    public boolean succeeded() {
+      return code == 0 || code == READER_HAD_ENOUGH;
+    }
+  }
 
   private final Path work;
   private final int port;

@@ -30,9 +30,12 @@ public record ShownObjective(
     return new ShownObjective(objective, objective.key(), label, objective.unit(), false);
   }
 
-  /** Returns the value as it is shown. */
+  /**
+   * Returns the value as it is shown: in single precision, in which search compares plans. More
+   * digits would show a plan as dominated by another that search takes for its equal.
+   */
   public double value(ObjectiveVector vector) {
-    double value = vector.get(objective);
+    double value = Double.parseDouble(Float.toString((float) vector.get(objective)));
     return maximised ? 1 - value : value;
   }
 }

@@ -75,6 +75,7 @@ class CommandLinesTest {
                 "serve",
                 "explore",
                 "route",
+                "retrain",
                 "datasets import",
                 "datasets show",
                 "datasets check",
