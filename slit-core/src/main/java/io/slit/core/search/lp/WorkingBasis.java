@@ -80,7 +80,7 @@ final class WorkingBasis {
 
   /** Starts where every class takes its key alone, set before; overloaded deployments overflow. */
   void startFromKeys() {
-    loadLeftByKeys();
+    loadLeftByKeys(program.demand);
     Arrays.fill(positionOf, -1);
     for (int k = 0; k < size; k++) {
       basic[k] = rest[k] < 0 ? overflow(k) : slack(k);
@@ -89,10 +89,10 @@ final class WorkingBasis {
     refresh();
   }
 
-  private void loadLeftByKeys() {
+  private void loadLeftByKeys(double[] flow) {
     System.arraycopy(program.capacity, 0, rest, 0, size);
     for (int c = 0; c < key.length; c++) {
-      rest[program.deployment[key[c]]] -= program.demand[c] * program.load[key[c]];
+      rest[program.deployment[key[c]]] -= flow[c] * program.load[key[c]];
     }
   }
 
@@ -191,10 +191,7 @@ final class WorkingBasis {
 
   /** Returns how far rounding has moved the values from any deployment's balance of load. */
   double residual() {
-    System.arraycopy(program.capacity, 0, rest, 0, size);
-    for (int c = 0; c < key.length; c++) {
-      rest[program.deployment[key[c]]] -= keyValue[c] * program.load[key[c]];
-    }
+    loadLeftByKeys(keyValue);
     for (int i = 0; i < size; i++) {
       int column = basic[i];
       if (isPair(column)) {
@@ -225,7 +222,7 @@ final class WorkingBasis {
   }
 
   private void setValues() {
-    loadLeftByKeys();
+    loadLeftByKeys(program.demand);
     Arrays.fill(rowSums, 0);
     for (int i = 0; i < size; i++) {
       double sum = 0;
