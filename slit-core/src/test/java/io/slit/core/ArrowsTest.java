@@ -64,7 +64,8 @@ class ArrowsTest {
     arrows.put("plan", List.of("pareto", "fleet", "workload", "spi", "impact"));
     arrows.put(
         "search", List.of("pareto", "fleet", "workload", "environment", "spi", "impact", "plan"));
-    arrows.put("search.nsga2", List.of("pareto", "plan", "search", "search.nsga2"));
+    arrows.put("search.lp", List.of("pareto", "plan", "search"));
+    arrows.put("search.nsga2", List.of("pareto", "plan", "search", "search.lp"));
     arrows.put("routing", List.of("fleet", "workload", "plan"));
     return arrows;
   }

@@ -61,6 +61,27 @@ public final class GenomeDecoder {
     return Genome.of(genes);
   }
 
+  /**
+   * Returns the genome that values criteria in these proportions and makes deployments cost.
+   *
+   * @param criteriaWeights not negative, not all 0
+   * @param prices by deployment, in weighted and scaled cost of a request where weights sum to 1;
+   *     only their differences count, and differences beyond 1 are cut
+   */
+  public Genome pricing(double[] criteriaWeights, double[] prices) {
+    double[] genes = new double[genes()];
+    double largest = Arrays.stream(criteriaWeights).max().orElse(1);
+    for (int i = 0; i < LinearCosts.CRITERIA; i++) {
+      genes[i] = Math.sqrt(criteriaWeights[i] / largest);
+    }
+    double highest = Arrays.stream(prices).max().orElse(0);
+    double none = Math.max(0, Math.min(NO_PRICE, 1 - highest));
+    for (int k = 0; k < prices.length; k++) {
+      genes[PRICES + k] = Math.min(1, Math.max(0, none + prices[k]));
+    }
+    return Genome.of(genes);
+  }
+
   /** Returns the genome that spreads everything by capacity. */
   public Genome spreading() {
     double[] genes = new double[genes()];

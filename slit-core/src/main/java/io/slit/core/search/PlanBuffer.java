@@ -17,6 +17,16 @@ public final class PlanBuffer {
     neededReplicas = new double[problem.deployments()];
   }
 
+  /** Returns the share of a pair. */
+  public double share(int p) {
+    return shares[p];
+  }
+
+  /** Sets the share of a pair; whoever sets shares sees to it that every class's sum to 1. */
+  public void setShare(int p, double share) {
+    shares[p] = share;
+  }
+
   /** Empties it: no share, no powered unit. */
   public void clear() {
     Arrays.fill(shares, 0);

@@ -83,6 +83,41 @@ public final class PlanningProblem {
     return pairs.count();
   }
 
+  /** Returns the first pair of a class; its pairs are numbered on to {@link #pairEnd}. */
+  public int pairStart(int c) {
+    return pairs.start[c];
+  }
+
+  /** Returns the number after the last pair of a class. */
+  public int pairEnd(int c) {
+    return pairs.start[c + 1];
+  }
+
+  /** Returns the deployment of a pair. */
+  public int pairDeployment(int p) {
+    return pairs.deployment[p];
+  }
+
+  /** Returns the replica-seconds that a request of a pair is booked with. */
+  public double loadSeconds(int p) {
+    return pairs.loadSeconds[p];
+  }
+
+  /** Returns the requests of a class each second. */
+  public double demandPerSecond(int c) {
+    return demandPerSecond[c];
+  }
+
+  /** Returns the replicas of a deployment when all its units are powered: what it can be booked. */
+  public double capacityReplicas(int k) {
+    return pools.units[k] * pools.replicasPerUnit[k];
+  }
+
+  /** Powers as few units as the shares of a plan need. */
+  public void powerLeast(PlanBuffer plan) {
+    PowerRule.power(this, plan);
+  }
+
   /** Returns the load of all demand over all capacity, each class where it loads least. */
   public double leastLoad() {
     double load = 0;

@@ -22,4 +22,9 @@ public record SearchBudget(int evaluations, BooleanSupplier timeIsUp) {
   public static SearchBudget ofEvaluations(int evaluations) {
     return new SearchBudget(evaluations, () -> false);
   }
+
+  /** Returns what is left after some evaluations: one at least. */
+  public SearchBudget after(int spent) {
+    return new SearchBudget(Math.max(1, evaluations - spent), timeIsUp);
+  }
 }

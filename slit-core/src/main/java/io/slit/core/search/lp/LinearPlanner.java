@@ -1,0 +1,55 @@
+package io.slit.core.search.lp;
+
+import io.slit.core.search.PlanBuffer;
+import io.slit.core.search.PlanningProblem;
+
+/**
+ * Finds the exact plan of a weighting when requests cost what scores say, whatever the load.
+ *
+ * <p>Minimise sum over pairs p of score(p) x demand x share(p), subject to: the shares of every
+ * class sum to 1, none is negative, and the replica-seconds booked with every deployment stay
+ * within its capacity, all units powered. A linear program with generalised upper bounds, solved by
+ * a simplex made for it (Dantzig and Van Slyke 1967): its basis is as large as there are
+ * deployments, not classes. Objectives are exact to about 1e-9 of the largest score. The first
+ * solve is cold; each further one begins at the last optimum, which is cheap where scores changed
+ * little. Demand that finds no room is reported, not thrown. Solving does not allocate; one
+ * instance per thread.
+ */
+public final class LinearPlanner {
+  private final LinearProgram program;
+  private final GubSimplex simplex;
+
+  /** Makes a planner for a problem. */
+  public LinearPlanner(PlanningProblem problem) {
+    this.program = LinearProgram.of(problem);
+    this.simplex = new GubSimplex(program);
+  }
+
+  /**
+   * Solves for scores.
+   *
+   * @param scores of a request, by pair; less is better; finite
+   * @return a view, valid until the next solve
+   */
+  public LinearSolution solve(double[] scores) {
+    return simplex.solve(scores);
+  }
+
+  /** Forgets the last optimum, so that the next solve does not depend on it. */
+  public void forget() {
+    simplex.forget();
+  }
+
+  /** Writes the shares found last; rows sum to 1. Powered units are left as they are. */
+  public void write(PlanBuffer plan) {
+    for (int c = 0; c < program.classes(); c++) {
+      double sum = 0;
+      for (int p = program.start[c]; p < program.start[c + 1]; p++) {
+        sum += simplex.share(p);
+      }
+      for (int p = program.start[c]; p < program.start[c + 1]; p++) {
+        plan.setShare(p, simplex.share(p) / sum);
+      }
+    }
+  }
+}
