@@ -1,7 +1,6 @@
 package io.slit.server.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.slit.core.pareto.Objective;
 import io.slit.core.plan.PlanShape;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
@@ -27,11 +26,7 @@ public final class PlanWriter {
     json.writeStringField("epoch_start", published.epoch().start().toString());
     json.writeStringField("epoch_end", published.epoch().end().toString());
     json.writeStringField("made_at", published.madeAt().toString());
-    json.writeObjectFieldStart("objectives");
-    for (Objective objective : Objective.values()) {
-      JsonText.number(json, objective.key(), published.objectives().get(objective));
-    }
-    json.writeEndObject();
+    FrontJson.writeValues(json, published.objectives());
     writeClasses(json, published.plan());
     writePowered(json, published.plan());
     json.writeEndObject();

@@ -12,6 +12,8 @@ import io.slit.core.workload.RequestClass;
 import io.slit.core.workload.RequestProfile;
 import io.slit.core.workload.Residency;
 import io.slit.core.workload.ServiceClass;
+import io.slit.server.datasets.Dataset;
+import io.slit.server.datasets.Site;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -130,5 +132,21 @@ class WorldwideScenarioTest {
         .filter(one -> which.test(one.profile()))
         .mapToDouble(one -> one.share().value())
         .sum();
+  }
+
+  @Test
+  void statesTheSiteFactsOfItsTables() {
+    Dataset dataset = Dataset.open(Path.of("../datasets/worldwide-14"));
+    for (Datacenter site : scenario.fleet().sites()) {
+      Site facts = dataset.getSite(site.id().value());
+      assertEquals(facts.efficiency().pue(), site.pue().ratio(), site.id().value());
+      assertEquals(
+          facts.efficiency().wueAnnualLPerKwh(),
+          site.annualWue().litresPerKwh(),
+          site.id().value());
+      assertEquals(facts.location().latitudeDeg(), site.place().latitude(), site.id().value());
+      assertEquals(facts.location().longitudeDeg(), site.place().longitude(), site.id().value());
+      assertEquals(facts.location().timeZone(), site.timeZone(), site.id().value());
+    }
   }
 }
