@@ -12,8 +12,6 @@ import io.slit.server.planning.ServedScenario;
 import io.slit.server.planning.World;
 import io.slit.server.reports.Explorer;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
@@ -25,27 +23,17 @@ import java.util.function.Consumer;
  */
 public record Workbench(World world, ServingPredictor predictor) {
   /**
-   * Loads the scenario and, beside it, loads or trains the predictor.
+   * Loads the scenario, then loads or trains the predictor: a wrong scenario leaves nothing behind.
    *
    * @param config names scenario and state directory
    * @param progress told in one sentence per step
    */
   public static Workbench open(ServerConfig config, Consumer<String> progress) {
-    World.Source source = World.source(config.scenario());
-    CompletableFuture<ServingPredictor> predictor =
-        CompletableFuture.supplyAsync(
-            () ->
-                ServingModels.loadOrTrain(
-                    source.dataset(),
-                    ModelStore.open(config.stateDir()),
-                    InstantSource.system(),
-                    progress));
-    World world = source.load();
-    try {
-      return new Workbench(world, predictor.join());
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    World world = World.source(config.scenario()).load();
+    ServingPredictor predictor =
+        ServingModels.loadOrTrain(
+            world.dataset(), ModelStore.open(config.stateDir()), InstantSource.system(), progress);
+    return new Workbench(world, predictor);
   }
 
   /** Returns what a server of this world serves. */
