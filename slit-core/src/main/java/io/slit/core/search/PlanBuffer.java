@@ -1,7 +1,5 @@
 package io.slit.core.search;
 
-import java.util.Arrays;
-
 /** A plan being made: shares by pair and powered units. Mutable, for one thread. */
 public final class PlanBuffer {
   final double[] shares;
@@ -25,11 +23,5 @@ public final class PlanBuffer {
   /** Sets the share of a pair; whoever sets shares sees to it that every class's sum to 1. */
   public void setShare(int p, double share) {
     shares[p] = share;
-  }
-
-  /** Empties it: no share, no powered unit. */
-  public void clear() {
-    Arrays.fill(shares, 0);
-    Arrays.fill(units, 0);
   }
 }

@@ -89,6 +89,9 @@ class PlanEvaluatorTest {
     PlanAssessor assessor = assess(idle, SHARES, UNITS);
     PlanImpact impact = assessor.impact();
     assertEquals(impact.idle(), impact.total());
+    impact.deployments().forEach(one -> assertEquals(0, one.controllable().value()));
+    PlanImpact loaded = assess(Worlds.twoSites(), SHARES, UNITS).impact();
+    loaded.deployments().forEach(one -> assertTrue(one.controllable().value() > 0));
     // row 0 of every table: three powered units idle for an hour
     assertEquals(3 * 0.150, impact.total().it().kwh(), 1e-12);
     assertEquals(0, assessor.objectives().get(Objective.TTFT));
