@@ -49,6 +49,27 @@ final class Pairs {
     gpuJoules = new double[capacity * levels];
   }
 
+  /** Copies all pairs of others to here: the first to a position, their classes after others. */
+  void copy(Pairs from, int at, int classesBefore, int deploymentsBefore) {
+    int count = from.count();
+    for (int c = 0; c + 1 < from.start.length; c++) {
+      start[classesBefore + c + 1] = at + from.start[c + 1];
+    }
+    for (int p = 0; p < count; p++) {
+      requestClass[at + p] = classesBefore + from.requestClass[p];
+      deployment[at + p] = deploymentsBefore + from.deployment[p];
+    }
+    System.arraycopy(from.networkSeconds, 0, networkSeconds, at, count);
+    System.arraycopy(from.prefillSeconds, 0, prefillSeconds, at, count);
+    System.arraycopy(from.prefillP95Seconds, 0, prefillP95Seconds, at, count);
+    System.arraycopy(from.quality, 0, quality, at, count);
+    System.arraycopy(from.basis, 0, basis, at, count);
+    System.arraycopy(from.workSeconds, 0, workSeconds, at, count);
+    System.arraycopy(from.loadSeconds, 0, loadSeconds, at, count);
+    System.arraycopy(from.decodeSeconds, 0, decodeSeconds, at * levels, count * levels);
+    System.arraycopy(from.gpuJoules, 0, gpuJoules, at * levels, count * levels);
+  }
+
   int count() {
     return deployment.length;
   }

@@ -30,6 +30,7 @@ import java.util.Optional;
 public final class PlanAssessor {
   private final PlanningProblem problem;
   private final PlanEvaluator evaluator;
+  private final OperatingPoints points;
   private final PlanBuffer buffer;
   private final double[] objectives = new double[Objective.values().length];
   private final double overrun;
@@ -37,10 +38,12 @@ public final class PlanAssessor {
   /** Assesses a plan of a problem. */
   public PlanAssessor(PlanningProblem problem, RoutingPlan plan) {
     this.problem = problem;
-    this.evaluator = new PlanEvaluator(problem);
+    this.evaluator = new PlanEvaluator(problem.withPhysics(Physics.CONSOLIDATION));
+    this.points = evaluator.points();
     this.buffer = new PlanBuffer(problem);
     problem.copy(plan, buffer);
-    this.overrun = evaluator.evaluate(buffer, objectives);
+    evaluator.evaluate(buffer, objectives);
+    this.overrun = new PlanEvaluator(problem).evaluate(buffer, objectives);
   }
 
   /** Returns what the plan is worth. */
@@ -74,8 +77,8 @@ public final class PlanAssessor {
         deployment.id(),
         units,
         evaluator.load(k),
-        evaluator.concurrency[k],
-        footprint(deployment, new Power(evaluator.itWatts[k]).over(seconds)),
+        points.concurrency[k],
+        footprint(deployment, new Power(points.itWatts[k]).over(seconds)),
         footprint(deployment, EnergyModel.idlePerUnit(deployment).times(units).over(seconds)),
         embodied);
   }
@@ -104,11 +107,11 @@ public final class PlanAssessor {
     Pairs pairs = problem.pairs;
     int k = pairs.deployment[p];
     Deployment deployment = problem.input().fleet().deployments().get(k);
-    double ttft = pairs.networkSeconds[p] + pairs.prefillSeconds[p] + evaluator.waitSeconds[k];
+    double ttft = pairs.networkSeconds[p] + pairs.prefillSeconds[p] + points.waitSeconds[k];
     double meanOutput =
         problem.input().classes().get(pairs.requestClass[p]).profile().tokens().meanOutput();
     double decode = evaluator.atOperatingPoint(pairs.decodeSeconds, p);
-    double tpot = decode / meanOutput / (1 - evaluator.prefillShare[k]);
+    double tpot = decode / meanOutput / (1 - points.prefillShare[k]);
     double joules = evaluator.atOperatingPoint(pairs.gpuJoules, p);
     return new TargetEstimate(
         new Latency(ttft),

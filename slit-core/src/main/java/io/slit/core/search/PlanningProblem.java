@@ -1,11 +1,15 @@
 package io.slit.core.search;
 
-import io.slit.core.fleet.Deployment;
+import io.slit.core.fleet.DeploymentId;
 import io.slit.core.plan.PlanShape;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.spi.ServingPredictor;
+import io.slit.core.workload.ClassId;
 import io.slit.core.workload.RequestClass;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * The frozen input of one planning cycle, as tables (MODELS.md 9).
@@ -21,26 +25,48 @@ public final class PlanningProblem {
   final double[] sloSeconds;
   final double[] inputScv;
 
-  private final PlanningInput input;
+  private final List<PlanningInput> epochs;
   private final PlanShape shape;
   private final String modelId;
+  private final Physics physics;
+  private final double totalDemand;
+  private final PairCosts pairCosts;
 
-  PlanningProblem(PlanningInput input, Pairs pairs, Pools pools, String modelId) {
-    this.input = input;
+  PlanningProblem(
+      List<PlanningInput> epochs, Pairs pairs, Pools pools, String modelId, Physics physics) {
+    this.epochs = List.copyOf(epochs);
     this.pairs = pairs;
     this.pools = pools;
     this.modelId = modelId;
-    List<RequestClass> classes = input.classes();
-    this.shape =
-        new PlanShape(
-            classes.stream().map(RequestClass::id).toList(),
-            input.fleet().deployments().stream().map(Deployment::id).toList());
-    this.demandPerSecond =
-        classes.stream().mapToDouble(one -> input.demand().ratePerSecond(one.id())).toArray();
-    this.sloSeconds =
-        classes.stream().mapToDouble(one -> one.profile().service().ttftP95().seconds()).toArray();
-    this.inputScv =
-        classes.stream().mapToDouble(one -> one.profile().tokens().inputScv()).toArray();
+    this.physics = physics;
+    this.shape = shape(epochs);
+    this.demandPerSecond = byClass((input, one) -> input.demand().ratePerSecond(one.id()));
+    this.sloSeconds = byClass((input, one) -> one.profile().service().ttftP95().seconds());
+    this.inputScv = byClass((input, one) -> one.profile().tokens().inputScv());
+    this.totalDemand = Arrays.stream(demandPerSecond).sum();
+    this.pairCosts = new PairCosts(this);
+  }
+
+  private double[] byClass(ToDoubleBiFunction<PlanningInput, RequestClass> value) {
+    return epochs.stream()
+        .flatMapToDouble(
+            input -> input.classes().stream().mapToDouble(one -> value.applyAsDouble(input, one)))
+        .toArray();
+  }
+
+  /** Rows and columns by epoch, named after it where there are several. */
+  private static PlanShape shape(List<PlanningInput> epochs) {
+    List<ClassId> classes = new ArrayList<>();
+    List<DeploymentId> deployments = new ArrayList<>();
+    for (PlanningInput input : epochs) {
+      String suffix = epochs.size() == 1 ? "" : " " + input.epoch().start();
+      input.classes().forEach(one -> classes.add(new ClassId(one.id().value() + suffix)));
+      input
+          .fleet()
+          .deployments()
+          .forEach(one -> deployments.add(new DeploymentId(one.id().value() + suffix)));
+    }
+    return new PlanShape(classes, deployments);
   }
 
   /**
@@ -53,9 +79,64 @@ public final class PlanningProblem {
     return new ProblemCompiler(input, predictor).compile();
   }
 
-  /** Returns what the cycle is about. */
+  /**
+   * Returns one problem of several epochs of equal length: its plans plan them all, and its
+   * objectives are their sums (TTFT and quality loss: means over all requests). Rows and columns
+   * are those of the first epoch, then of the second, and so on.
+   *
+   * @throws IllegalArgumentException if there is none, or lengths, policies or physics differ
+   */
+  public static PlanningProblem joint(List<PlanningProblem> parts) {
+    return JointProblem.of(parts);
+  }
+
+  /** Returns the same problem under other physics. */
+  public PlanningProblem withPhysics(Physics other) {
+    return other == physics ? this : new PlanningProblem(epochs, pairs, pools, modelId, other);
+  }
+
+  /**
+   * Returns the same problem where some units are known to be on already: those beyond must load
+   * their model before the epoch, which costs energy (MODELS.md 1). By default all count as on.
+   *
+   * @param units powered in the epoch before, by deployment
+   */
+  public PlanningProblem withWarmUnits(int[] units) {
+    return new PlanningProblem(epochs, pairs, pools.withWarmUnits(units), modelId, physics);
+  }
+
+  /** Returns what the cycle is about; of several epochs, the first. */
   public PlanningInput input() {
-    return input;
+    return epochs.get(0);
+  }
+
+  /** Returns the epochs it plans: one, unless it is joint. */
+  public List<PlanningInput> epochs() {
+    return epochs;
+  }
+
+  /** Returns the length of each of its epochs. */
+  public double epochSeconds() {
+    return input().epoch().seconds();
+  }
+
+  /** Returns what counts when its plans are evaluated. */
+  public Physics physics() {
+    return physics;
+  }
+
+  /** Returns the requests each second of all classes. */
+  public double totalDemand() {
+    return totalDemand;
+  }
+
+  PairCosts pairCosts() {
+    return pairCosts;
+  }
+
+  /** Returns the 95th percentile of network and prefill of a pair, waits aside. */
+  double serviceP95Seconds(int p) {
+    return pairs.networkSeconds[p] + pairs.prefillP95Seconds[p];
   }
 
   /** Returns the rows and columns of its plans. */

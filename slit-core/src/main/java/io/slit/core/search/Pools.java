@@ -4,8 +4,10 @@ import io.slit.core.environment.SiteConditions;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.impact.EnergyModel;
 import io.slit.core.impact.Footprint;
+import io.slit.core.impact.TtftModel;
 import io.slit.core.units.Energy;
 import io.slit.core.units.Pue;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The deployments of a problem: one column of numbers each. */
@@ -18,6 +20,12 @@ final class Pools {
   final double[] slots;
 
   final double[] gpuIdleWattsPerReplica;
+
+  /** Units that need not load their model; all, unless something else is known. */
+  final int[] warmUnits;
+
+  /** What a unit draws while it loads its model, in J. */
+  final double[] loadJoulesPerUnit;
 
   /** Hosts, and GPUs without a replica. */
   final double[] constantWattsPerUnit;
@@ -32,6 +40,9 @@ final class Pools {
   Pools(int count, int levels) {
     units = new int[count];
     minUnits = new int[count];
+    warmUnits = new int[count];
+    Arrays.fill(warmUnits, Integer.MAX_VALUE);
+    loadJoulesPerUnit = new double[count];
     replicasPerUnit = new double[count];
     slots = new double[count];
     gpuIdleWattsPerReplica = new double[count];
@@ -40,6 +51,37 @@ final class Pools {
     waterLitresPerItKwh = new double[count];
     costUsdPerItKwh = new double[count];
     concurrency = new double[count * levels];
+  }
+
+  /** Returns the same deployments, of which some units are on already. */
+  Pools withWarmUnits(int[] warm) {
+    if (warm.length != count()) {
+      throw new IllegalArgumentException(
+          "Warm units are needed for each of %d deployments, and %d were given."
+              .formatted(count(), warm.length));
+    }
+    Pools copy = new Pools(count(), concurrency.length / Math.max(1, count()));
+    copy.copy(this, 0);
+    System.arraycopy(warm, 0, copy.warmUnits, 0, warm.length);
+    return copy;
+  }
+
+  /** Copies all deployments of others to here, the first to a position. */
+  void copy(Pools from, int at) {
+    int count = from.count();
+    int levels = from.concurrency.length / Math.max(1, count);
+    System.arraycopy(from.units, 0, units, at, count);
+    System.arraycopy(from.minUnits, 0, minUnits, at, count);
+    System.arraycopy(from.warmUnits, 0, warmUnits, at, count);
+    System.arraycopy(from.loadJoulesPerUnit, 0, loadJoulesPerUnit, at, count);
+    System.arraycopy(from.replicasPerUnit, 0, replicasPerUnit, at, count);
+    System.arraycopy(from.slots, 0, slots, at, count);
+    System.arraycopy(from.gpuIdleWattsPerReplica, 0, gpuIdleWattsPerReplica, at, count);
+    System.arraycopy(from.constantWattsPerUnit, 0, constantWattsPerUnit, at, count);
+    System.arraycopy(from.carbonGramsPerItKwh, 0, carbonGramsPerItKwh, at, count);
+    System.arraycopy(from.waterLitresPerItKwh, 0, waterLitresPerItKwh, at, count);
+    System.arraycopy(from.costUsdPerItKwh, 0, costUsdPerItKwh, at, count);
+    System.arraycopy(from.concurrency, 0, concurrency, at * levels, count * levels);
   }
 
   int count() {
@@ -51,6 +93,8 @@ final class Pools {
     replicasPerUnit[k] = deployment.replicasPerUnit();
     gpuIdleWattsPerReplica[k] = EnergyModel.gpuIdlePerReplica(deployment).watts();
     constantWattsPerUnit[k] = EnergyModel.constantPerUnit(deployment).watts();
+    loadJoulesPerUnit[k] =
+        EnergyModel.idlePerUnit(deployment).watts() * TtftModel.load(deployment).seconds();
     if (conditions == null) {
       return;
     }

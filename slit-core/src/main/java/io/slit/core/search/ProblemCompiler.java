@@ -38,7 +38,7 @@ final class ProblemCompiler {
       pairs.start[c + 1] = p;
     }
     LoadRule.book(input, pairs, pools);
-    return new PlanningProblem(input, pairs, pools, modelId);
+    return new PlanningProblem(List.of(input), pairs, pools, modelId, Physics.CONSOLIDATION);
   }
 
   /** Returns for each class the deployments that may serve it and keep its SLO under load. */
