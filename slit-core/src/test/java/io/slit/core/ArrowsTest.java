@@ -65,6 +65,7 @@ class ArrowsTest {
     arrows.put(
         "search", List.of("pareto", "fleet", "workload", "environment", "spi", "impact", "plan"));
     arrows.put("search.lp", List.of("pareto", "plan", "search"));
+    arrows.put("search.synthetic", List.of("fleet", "workload", "environment", "spi", "search"));
     arrows.put("search.nsga2", List.of("pareto", "plan", "search", "search.lp"));
     arrows.put("routing", List.of("fleet", "workload", "plan"));
     return arrows;

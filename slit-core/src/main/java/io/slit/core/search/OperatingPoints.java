@@ -80,6 +80,30 @@ final class OperatingPoints {
     Arrays.fill(loads, 0);
   }
 
+  /** Forgets the load of a deployment. */
+  void clear(int k) {
+    Arrays.fill(loads, k * width, (k + 1) * width, 0);
+  }
+
+  /** Returns the sum of what a request each second of a pair adds to a load row, times slopes. */
+  double slope(int p, double[] slopes) {
+    double seconds = pairs.prefillSeconds[p];
+    double sum =
+        slopes[RATE]
+            + slopes[LOAD] * pairs.loadSeconds[p]
+            + slopes[PREFILL] * seconds
+            + slopes[PREFILL_SQUARES]
+                * seconds
+                * seconds
+                * (1 + problem.inputScv[pairs.requestClass[p]]);
+    int from = p * levels;
+    for (int level = 0; level < levels; level++) {
+      sum += slopes[TABLES + level] * pairs.decodeSeconds[from + level];
+      sum += slopes[TABLES + levels + level] * pairs.gpuJoules[from + level];
+    }
+    return sum;
+  }
+
   /** Adds requests of a pair to its deployment; a negative rate takes them away. */
   void add(int p, double perSecond) {
     int at = pairs.deployment[p] * width;

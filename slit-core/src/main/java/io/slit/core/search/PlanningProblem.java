@@ -31,6 +31,7 @@ public final class PlanningProblem {
   private final Physics physics;
   private final double totalDemand;
   private final PairCosts pairCosts;
+  private final int[][] pairsByDeployment;
 
   PlanningProblem(
       List<PlanningInput> epochs, Pairs pairs, Pools pools, String modelId, Physics physics) {
@@ -44,6 +45,7 @@ public final class PlanningProblem {
     this.sloSeconds = byClass((input, one) -> one.profile().service().ttftP95().seconds());
     this.inputScv = byClass((input, one) -> one.profile().tokens().inputScv());
     this.totalDemand = Arrays.stream(demandPerSecond).sum();
+    this.pairsByDeployment = pairsByDeployment();
     this.pairCosts = new PairCosts(this);
   }
 
@@ -128,6 +130,32 @@ public final class PlanningProblem {
   /** Returns the requests each second of all classes. */
   public double totalDemand() {
     return totalDemand;
+  }
+
+  /** Returns the pairs of a deployment, ascending; not to be changed. */
+  int[] pairsOf(int k) {
+    return pairsByDeployment[k];
+  }
+
+  /** Tells whether idling at a deployment pays: where price or marginal intensity is negative. */
+  boolean rewardsBurning(int k) {
+    return pools.costUsdPerItKwh[k] < 0 || pools.carbonGramsPerItKwh[k] < 0;
+  }
+
+  private int[][] pairsByDeployment() {
+    int[] counts = new int[deployments()];
+    for (int k : pairs.deployment) {
+      counts[k]++;
+    }
+    int[][] rows = new int[counts.length][];
+    for (int k = 0; k < counts.length; k++) {
+      rows[k] = new int[counts[k]];
+    }
+    for (int p = pairCount() - 1; p >= 0; p--) {
+      int k = pairs.deployment[p];
+      rows[k][--counts[k]] = p;
+    }
+    return rows;
   }
 
   PairCosts pairCosts() {

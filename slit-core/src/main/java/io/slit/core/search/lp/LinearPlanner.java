@@ -10,19 +10,19 @@ import io.slit.core.search.PlanningProblem;
  * class sum to 1, none is negative, and the replica-seconds booked with every deployment stay
  * within its capacity, all units powered. A linear program with generalised upper bounds, solved by
  * a simplex made for it (Dantzig and Van Slyke 1967): its basis is as large as there are
- * deployments, not classes. Objectives are exact to about 1e-9 of the largest score. The first
- * solve is cold; each further one begins at the last optimum, which is cheap where scores changed
- * little. Demand that finds no room is reported, not thrown. Solving does not allocate; one
- * instance per thread.
+ * deployments, not classes. What is not connected (epochs, regions that share no deployment) is
+ * solved apart. Objectives are exact to about 1e-9 of the largest score. The first solve is cold;
+ * each further one begins at the last optimum, which is cheap where scores changed little. Demand
+ * that finds no room is reported, not thrown. Solving does not allocate; one instance per thread.
  */
 public final class LinearPlanner {
-  private final LinearProgram program;
-  private final GubSimplex simplex;
+  private final ProgramPart[] parts;
+  private final LinearSolution solution;
 
   /** Makes a planner for a problem. */
   public LinearPlanner(PlanningProblem problem) {
-    this.program = LinearProgram.of(problem);
-    this.simplex = new GubSimplex(program);
+    this.parts = ProgramPart.allOf(problem);
+    this.solution = new LinearSolution(problem.deployments());
   }
 
   /**
@@ -32,24 +32,24 @@ public final class LinearPlanner {
    * @return a view, valid until the next solve
    */
   public LinearSolution solve(double[] scores) {
-    return simplex.solve(scores);
+    solution.clear();
+    for (ProgramPart part : parts) {
+      part.solve(scores, solution);
+    }
+    return solution;
   }
 
   /** Forgets the last optimum, so that the next solve does not depend on it. */
   public void forget() {
-    simplex.forget();
+    for (ProgramPart part : parts) {
+      part.forget();
+    }
   }
 
   /** Writes the shares found last; rows sum to 1. Powered units are left as they are. */
   public void write(PlanBuffer plan) {
-    for (int c = 0; c < program.classes(); c++) {
-      double sum = 0;
-      for (int p = program.start[c]; p < program.start[c + 1]; p++) {
-        sum += simplex.share(p);
-      }
-      for (int p = program.start[c]; p < program.start[c + 1]; p++) {
-        plan.setShare(p, simplex.share(p) / sum);
-      }
+    for (ProgramPart part : parts) {
+      part.write(plan);
     }
   }
 }

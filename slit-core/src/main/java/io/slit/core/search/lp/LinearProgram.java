@@ -1,7 +1,5 @@
 package io.slit.core.search.lp;
 
-import io.slit.core.search.PlanningProblem;
-
 /**
  * Minimise sum of score x flow, where the flows of a class sum to its demand and the load of every
  * deployment stays within its capacity: a transportation problem with gains.
@@ -62,27 +60,6 @@ final class LinearProgram {
         classOf[p] = c;
       }
     }
-  }
-
-  /** Returns the program of a planning problem. */
-  static LinearProgram of(PlanningProblem problem) {
-    int[] start = new int[problem.classes() + 1];
-    double[] demand = new double[problem.classes()];
-    for (int c = 0; c < demand.length; c++) {
-      start[c + 1] = problem.pairEnd(c);
-      demand[c] = problem.demandPerSecond(c);
-    }
-    int[] deployment = new int[problem.pairCount()];
-    double[] load = new double[problem.pairCount()];
-    for (int p = 0; p < load.length; p++) {
-      deployment[p] = problem.pairDeployment(p);
-      load[p] = problem.loadSeconds(p);
-    }
-    double[] capacity = new double[problem.deployments()];
-    for (int k = 0; k < capacity.length; k++) {
-      capacity[k] = problem.capacityReplicas(k);
-    }
-    return new LinearProgram(start, deployment, load, demand, capacity);
   }
 
   int classes() {

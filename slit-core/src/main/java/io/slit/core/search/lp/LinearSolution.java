@@ -25,6 +25,29 @@ public final class LinearSolution {
     prices = new double[deployments];
   }
 
+  /** Forgets everything: nothing solved yet, and so nothing missed. */
+  void clear() {
+    status = Status.OPTIMAL;
+    objective = 0;
+    overflowReplicas = 0;
+    iterations = 0;
+  }
+
+  /** Adds the solution of a part, whose deployments have these positions here. */
+  void add(LinearSolution part, int[] deployments) {
+    status = worse(status, part.status);
+    objective += part.objective;
+    overflowReplicas += part.overflowReplicas;
+    iterations += part.iterations;
+    for (int i = 0; i < deployments.length; i++) {
+      prices[deployments[i]] = part.prices[i];
+    }
+  }
+
+  private static Status worse(Status a, Status b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
   /** Returns how the solve ended. */
   public Status status() {
     return status;

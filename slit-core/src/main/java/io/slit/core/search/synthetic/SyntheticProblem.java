@@ -1,0 +1,71 @@
+package io.slit.core.search.synthetic;
+
+import io.slit.core.search.Physics;
+import io.slit.core.search.PlanningInput;
+import io.slit.core.search.PlanningPolicy;
+import io.slit.core.search.PlanningProblem;
+import io.slit.core.workload.Epoch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * A made-up problem: sites all over a sphere with their own accelerators, grid, water and price,
+ * and origins that are busy by day.
+ *
+ * <p>Every class may run at every site. One model answers everything, so that quality is the same
+ * for all plans and four objectives remain. Demand is scaled so that the busiest hour books {@value
+ * #PEAK_LOAD} of all capacity where every class runs where it loads least. The same size and seed
+ * give the same problem everywhere.
+ */
+public final class SyntheticProblem {
+  /** Part of all capacity that the busiest hour needs. */
+  public static final double PEAK_LOAD = 0.6;
+
+  private static final Instant START = Instant.parse("2023-07-10T00:00:00Z");
+  private static final int NOON = 12;
+  private static final int HOURS_OF_A_DAY = 24;
+
+  private SyntheticProblem() {}
+
+  /** Returns the problem of a size, a physics and a seed. */
+  public static PlanningProblem of(ProblemSize size, Physics physics, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    SyntheticFleet fleet = SyntheticFleet.of(size.sites(), random.split());
+    SyntheticWorkload workload = SyntheticWorkload.of(size.origins(), random.split());
+    double factor = PEAK_LOAD / busiest(fleet, workload);
+    List<PlanningProblem> hours =
+        IntStream.range(0, size.hours())
+            .map(hour -> size.hours() == 1 ? NOON : hour)
+            .mapToObj(hour -> compiled(input(fleet, workload, hour, factor), physics))
+            .toList();
+    return hours.size() == 1 ? hours.get(0) : PlanningProblem.joint(hours);
+  }
+
+  private static double busiest(SyntheticFleet fleet, SyntheticWorkload workload) {
+    return IntStream.range(0, HOURS_OF_A_DAY)
+        .mapToObj(hour -> compiled(input(fleet, workload, hour, 1), Physics.LINEAR))
+        .mapToDouble(PlanningProblem::leastLoad)
+        .max()
+        .orElseThrow();
+  }
+
+  private static PlanningProblem compiled(PlanningInput input, Physics physics) {
+    return PlanningProblem.compile(input, new SyntheticServing()).withPhysics(physics);
+  }
+
+  private static PlanningInput input(
+      SyntheticFleet fleet, SyntheticWorkload workload, int hour, double factor) {
+    Epoch epoch = new Epoch(START.plus(Duration.ofHours(hour)), Duration.ofHours(1));
+    return new PlanningInput(
+        fleet.fleet(),
+        workload.classes(),
+        workload.distanceTo(fleet),
+        epoch,
+        workload.demand(hour).times(factor),
+        fleet.environment(hour),
+        PlanningPolicy.DEFAULT);
+  }
+}
