@@ -1,5 +1,6 @@
 package io.slit.core.search;
 
+import io.slit.core.pareto.Objective;
 import io.slit.core.pareto.ObjectiveVector;
 import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.plan.RoutingPlan;
@@ -8,57 +9,87 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every non-dominated plan a search has seen, kept as the genome it was decoded from.
- *
- * <p>A genome is some hundred bytes where a plan is some thousand; plans are decoded again for the
- * few that are returned. For one thread.
+ * Every non-dominated plan a search has seen, in the objectives it trades against each other. For
+ * one thread.
  */
 public final class PlanArchive {
   private final PlanningProblem problem;
-  private final GenomeDecoder decoder;
-  private final NonDominatedArchive<Maker> archive = new NonDominatedArchive<>();
+  private final int[] objectives;
+  private final NonDominatedArchive<Kept> archive = new NonDominatedArchive<>();
   private double leastOverrun = Double.POSITIVE_INFINITY;
-  private @Nullable LastResort lastResort;
+  private @Nullable Candidate lastResort;
 
-  /** What a point came from: a plan made by a rule, or a genome. */
-  private record Maker(Optional<RoutingPlan> plan, Optional<Genome> genome) {}
+  /** A plan that is made only once its point is kept. */
+  private static final class Kept {
+    private @Nullable Candidate candidate;
 
-  /** The plan to go by while none is feasible. */
-  private record LastResort(ObjectiveVector objectives, Maker maker) {}
+    Candidate candidate() {
+      if (candidate == null) {
+        throw new IllegalStateException("A point was kept without its plan.");
+      }
+      return candidate;
+    }
+  }
 
-  /** Makes an empty archive. */
-  public PlanArchive(PlanningProblem problem, GenomeDecoder decoder) {
+  /** Makes an empty archive of these objectives; values of the others do not count. */
+  public PlanArchive(PlanningProblem problem, List<Objective> objectives) {
     this.problem = problem;
-    this.decoder = decoder;
+    this.objectives = objectives.stream().mapToInt(Objective::index).sorted().toArray();
+  }
+
+  /** Offers a plan; only feasible ones are archived. */
+  public void offer(Candidate candidate) {
+    if (candidate.overrun() > 0) {
+      offerInfeasible(candidate);
+      return;
+    }
+    leastOverrun = 0;
+    Kept kept = new Kept();
+    if (archive.offer(chosen(candidate.objectives().toArray()), kept)) {
+      kept.candidate = candidate;
+    }
   }
 
   /**
-   * Offers the plan of a genome.
+   * Offers a plan in the making, which is copied only if it is kept.
    *
-   * @param overrun how far it breaks capacity or SLOs; only feasible plans, with 0, are archived
+   * @param values of every objective
+   * @param overrun how far it breaks capacity or SLOs
    */
-  public void offer(double[] objectives, double overrun, Genome genome) {
-    offer(objectives, overrun, new Maker(Optional.empty(), Optional.of(genome)));
-  }
-
-  /** Offers a plan made by a rule. */
-  public void offer(EvaluatedPlan plan, double overrun) {
-    Maker maker = new Maker(Optional.of(plan.plan()), Optional.empty());
-    offer(plan.objectives().toArray(), overrun, maker);
-  }
-
-  private void offer(double[] objectives, double overrun, Maker maker) {
-    if (overrun == 0) {
-      archive.offer(objectives, maker);
-      leastOverrun = 0;
-    } else if (overrun < leastOverrun) {
-      leastOverrun = overrun;
-      lastResort = new LastResort(ObjectiveVector.of(objectives), maker);
+  public void offer(double[] values, double overrun, PlanBuffer plan) {
+    if (overrun > 0) {
+      if (overrun < leastOverrun) {
+        offerInfeasible(candidate(values, overrun, plan));
+      }
+      return;
     }
+    leastOverrun = 0;
+    Kept kept = new Kept();
+    if (archive.offer(chosen(values), kept)) {
+      kept.candidate = candidate(values, overrun, plan);
+    }
+  }
+
+  private Candidate candidate(double[] values, double overrun, PlanBuffer plan) {
+    return new Candidate(ObjectiveVector.of(values), overrun, problem.toPlan(plan));
+  }
+
+  private void offerInfeasible(Candidate candidate) {
+    if (candidate.overrun() < leastOverrun) {
+      leastOverrun = candidate.overrun();
+      lastResort = candidate;
+    }
+  }
+
+  private double[] chosen(double[] values) {
+    double[] point = new double[objectives.length];
+    for (int i = 0; i < point.length; i++) {
+      point[i] = values[objectives[i]];
+    }
+    return point;
   }
 
   /** Returns the overrun of the plan that breaks least; 0 once a feasible plan was offered. */
@@ -71,15 +102,24 @@ public final class PlanArchive {
     return archive.size();
   }
 
+  /** Returns all feasible plans it holds. */
+  public List<Candidate> all() {
+    List<Candidate> all = new ArrayList<>(archive.size());
+    for (int i = 0; i < archive.size(); i++) {
+      all.add(archive.maker(i).candidate());
+    }
+    return all;
+  }
+
   /**
-   * Returns the plans that stand for all, named p001, p002, ... by rising TTFT, and their genomes;
-   * where none is feasible, the one that breaks least.
+   * Returns the plans that stand for all, named p001, p002, ... by rising values; where none is
+   * feasible, the one that breaks least.
    *
    * @param size plans at most
    */
-  public Menu menu(int size) {
-    if (archive.size() == 0 && lastResort != null) {
-      archive.offer(lastResort.objectives().toArray(), lastResort.maker());
+  public List<EvaluatedPlan> menu(int size) {
+    if (archive.size() == 0) {
+      return lastResort == null ? List.of() : List.of(named(1, lastResort));
     }
     List<double[]> points = new ArrayList<>(archive.size());
     for (int i = 0; i < archive.size(); i++) {
@@ -88,32 +128,15 @@ public final class PlanArchive {
     List<Integer> picked = new ArrayList<>(MenuPicker.pick(points, size));
     picked.sort(Comparator.comparing(points::get, Arrays::compare));
     List<EvaluatedPlan> plans = new ArrayList<>();
-    List<Genome> genomes = new ArrayList<>();
     for (int i : picked) {
-      String id = String.format(Locale.ROOT, "p%03d", plans.size() + 1);
-      Maker maker = archive.maker(i);
-      plans.add(new EvaluatedPlan(id, plan(maker), ObjectiveVector.of(points.get(i))));
-      maker.genome().ifPresent(genomes::add);
+      plans.add(named(plans.size() + 1, archive.maker(i).candidate()));
     }
-    return new Menu(plans, genomes);
+    return plans;
   }
 
-  private RoutingPlan plan(Maker maker) {
-    return maker.plan().orElseGet(() -> decoded(maker.genome().orElseThrow()));
-  }
-
-  private RoutingPlan decoded(Genome genome) {
-    PlanBuffer buffer = new PlanBuffer(problem);
-    decoder.decode(genome, buffer);
-    return problem.toPlan(buffer);
-  }
-
-  /** The plans that stand for an archive. */
-  public record Menu(List<EvaluatedPlan> plans, List<Genome> genomes) {
-    /** Copies the lists. */
-    public Menu {
-      plans = List.copyOf(plans);
-      genomes = List.copyOf(genomes);
-    }
+  private static EvaluatedPlan named(int number, Candidate candidate) {
+    String id = String.format(Locale.ROOT, "p%03d", number);
+    RoutingPlan plan = candidate.plan();
+    return new EvaluatedPlan(id, plan, candidate.objectives());
   }
 }

@@ -2,6 +2,9 @@ package io.slit.core.search;
 
 /** A plan being made: shares by pair and powered units. Mutable, for one thread. */
 public final class PlanBuffer {
+  /** A share below this is none. */
+  static final double LEAST_SHARE = 1e-9;
+
   final double[] shares;
   final int[] units;
 
@@ -23,5 +26,40 @@ public final class PlanBuffer {
   /** Sets the share of a pair; whoever sets shares sees to it that every class's sum to 1. */
   public void setShare(int p, double share) {
     shares[p] = share;
+  }
+
+  /** Returns the powered units of a deployment. */
+  public int units(int k) {
+    return units[k];
+  }
+
+  /** Takes over shares and units of another plan of the same problem. */
+  public void set(PlanBuffer other) {
+    System.arraycopy(other.shares, 0, shares, 0, shares.length);
+    System.arraycopy(other.units, 0, units, 0, units.length);
+  }
+
+  /**
+   * Becomes a mixture of two plans: every share (1 - part) of one and part of the other. Units are
+   * left as they are.
+   */
+  public void mix(PlanBuffer one, PlanBuffer other, double part) {
+    for (int p = 0; p < shares.length; p++) {
+      double share = (1 - part) * one.shares[p] + part * other.shares[p];
+      shares[p] = share < LEAST_SHARE ? 0 : share;
+    }
+  }
+
+  /** Makes every row sum to 1 again, exactly as far as numbers go. */
+  public void normalise(PlanningProblem problem) {
+    for (int c = 0; c < problem.classes(); c++) {
+      double sum = 0;
+      for (int p = problem.pairStart(c); p < problem.pairEnd(c); p++) {
+        sum += shares[p];
+      }
+      for (int p = problem.pairStart(c); p < problem.pairEnd(c); p++) {
+        shares[p] /= sum;
+      }
+    }
   }
 }

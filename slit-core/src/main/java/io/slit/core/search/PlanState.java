@@ -1,5 +1,7 @@
 package io.slit.core.search;
 
+import java.util.Arrays;
+
 /**
  * A plan being improved: its worth as one weighted sum of the objectives, and what a small change
  * would do to it.
@@ -24,7 +26,7 @@ public final class PlanState {
   private final double[] weights = new double[PairCosts.OBJECTIVES];
   private final double[] worth;
   private final boolean unitsAreFree;
-  private final Change[] changes = {new Change(), new Change()};
+  private final Change[] changes;
   private final double[] slopes;
   private double linearWorth;
   private double totalWorth;
@@ -36,9 +38,13 @@ public final class PlanState {
 
   /** What a deployment was before the last change. */
   private final class Change {
-    private final double[] load = new double[points().width];
+    private final double[] load;
     private int units;
     private double worth;
+
+    Change(int width) {
+      load = new double[width];
+    }
 
     void save(int k) {
       System.arraycopy(points.loads, k * points.width, load, 0, load.length);
@@ -64,11 +70,8 @@ public final class PlanState {
     this.plan = new PlanBuffer(problem);
     this.worth = new double[problem.deployments()];
     this.slopes = new double[points.width];
+    this.changes = new Change[] {new Change(points.width), new Change(points.width)};
     this.unitsAreFree = problem.physics() == Physics.CONSOLIDATION;
-  }
-
-  private OperatingPoints points() {
-    return points;
   }
 
   /**
@@ -78,12 +81,31 @@ public final class PlanState {
    * @param objectiveWeights of each objective, in its unit
    */
   public void load(PlanBuffer from, double[] objectiveWeights) {
-    System.arraycopy(objectiveWeights, 0, weights, 0, weights.length);
+    weigh(objectiveWeights);
     System.arraycopy(from.shares, 0, plan.shares, 0, plan.shares.length);
+    take();
+  }
+
+  /** Takes over the plan that serves nothing, to ask for its {@link #marginals}. */
+  public void loadEmpty(double[] objectiveWeights) {
+    weigh(objectiveWeights);
+    Arrays.fill(plan.shares, 0);
+    take();
+  }
+
+  private void weigh(double[] objectiveWeights) {
+    if (!Arrays.equals(weights, objectiveWeights)) {
+      System.arraycopy(objectiveWeights, 0, weights, 0, weights.length);
+      for (int p = 0; p < linearScores.length; p++) {
+        linearScores[p] = linear(p);
+      }
+    }
+  }
+
+  private void take() {
     points.clear();
     linearWorth = 0;
     for (int p = 0; p < plan.shares.length; p++) {
-      linearScores[p] = linear(p);
       if (plan.shares[p] > 0) {
         points.add(p, plan.shares[p] * demand(p));
         linearWorth += plan.shares[p] * linearScores[p];

@@ -247,9 +247,16 @@ public final class PlanningProblem {
 
   /** Copies a plan into a buffer. */
   public void copy(RoutingPlan plan, PlanBuffer into) {
+    Arrays.fill(into.shares, 0);
     for (int c = 0; c < classes(); c++) {
-      for (int p = pairs.start[c]; p < pairs.start[c + 1]; p++) {
-        into.shares[p] = plan.share(c, pairs.deployment[p]);
+      int p = pairs.start[c];
+      for (int i = 0; i < plan.rowSize(c); i++) {
+        while (p < pairs.start[c + 1] && pairs.deployment[p] < plan.rowDeployment(c, i)) {
+          p++;
+        }
+        if (p < pairs.start[c + 1] && pairs.deployment[p] == plan.rowDeployment(c, i)) {
+          into.shares[p] = plan.rowShare(c, i);
+        }
       }
     }
     for (int k = 0; k < deployments(); k++) {

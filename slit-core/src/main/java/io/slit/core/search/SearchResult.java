@@ -9,19 +9,28 @@ import java.util.List;
  * @param plans mutually non-dominated, the best of each objective among them; where the fleet
  *     cannot hold the demand, the one plan that breaks capacity and SLOs least
  * @param baselines what simple rules make; none dominates a plan
- * @param genomes of the plans, to start the next search with
  * @param statistics of the search
  */
 public record SearchResult(
-    List<EvaluatedPlan> plans,
-    List<EvaluatedPlan> baselines,
-    List<Genome> genomes,
-    Statistics statistics) {
+    List<EvaluatedPlan> plans, List<EvaluatedPlan> baselines, Statistics statistics) {
   /** Copies the lists. */
   public SearchResult {
     plans = List.copyOf(plans);
     baselines = List.copyOf(baselines);
-    genomes = List.copyOf(genomes);
+  }
+
+  /** Returns the result of a run that is over. */
+  public static SearchResult of(
+      SearchRun run, SearchSettings settings, List<EvaluatedPlan> baselines) {
+    PlanArchive archive = run.archive();
+    StoppedBy why =
+        run.left() == 0
+            ? StoppedBy.EVALUATIONS
+            : run.timeIsUp() ? StoppedBy.TIME : StoppedBy.CONVERGED;
+    Statistics statistics =
+        new Statistics(
+            run.evaluations(), run.infeasible(), archive.size(), archive.leastOverrun(), why);
+    return new SearchResult(archive.menu(settings.menuSize()), baselines, statistics);
   }
 
   /** Why a search ended. */
@@ -29,7 +38,9 @@ public record SearchResult(
     /** All evaluations were spent. */
     EVALUATIONS,
     /** Time was up. */
-    TIME
+    TIME,
+    /** There was nothing left to try. */
+    CONVERGED
   }
 
   /**

@@ -1,9 +1,11 @@
 package io.slit.core.search.nsga2;
 
-import io.slit.core.search.SearchBudget;
+import io.slit.core.search.Genome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.uma.jmetal.algorithm.multiobjective.nsgaii.NSGAII;
 import org.uma.jmetal.operator.crossover.impl.SBXCrossover;
 import org.uma.jmetal.operator.mutation.impl.PolynomialMutation;
@@ -24,8 +26,8 @@ final class RankedNsga2 extends NSGAII<DoubleSolution> {
   private static final double DISTRIBUTION_INDEX = 20;
 
   private final transient Ranks ranks;
-  private final transient SearchBudget budget;
-  private boolean timeIsUp;
+  private final transient BooleanSupplier isOver;
+  private final transient Function<List<Genome>, List<double[]>> values;
 
   /** How good a solution is: its front, and how lonely it is there. */
   private record Ranks(
@@ -36,18 +38,31 @@ final class RankedNsga2 extends NSGAII<DoubleSolution> {
     }
   }
 
-  static RankedNsga2 of(GenomeProblem problem, int populationSize, SearchBudget budget) {
-    return new RankedNsga2(
-        problem,
-        populationSize,
-        budget,
-        new Ranks(new MergeNonDominatedSortRanking<>(), new CrowdingDistanceDensityEstimator<>()));
+  /**
+   * Makes the algorithm.
+   *
+   * @param isOver asked between generations
+   * @param values of the objectives of the genomes of a generation
+   */
+  static RankedNsga2 of(
+      GenomeProblem problem,
+      int populationSize,
+      BooleanSupplier isOver,
+      Function<List<Genome>, List<double[]>> values) {
+    Ranks ranks =
+        new Ranks(new MergeNonDominatedSortRanking<>(), new CrowdingDistanceDensityEstimator<>());
+    return new RankedNsga2(problem, populationSize, isOver, values, ranks);
   }
 
-  private RankedNsga2(GenomeProblem problem, int populationSize, SearchBudget budget, Ranks ranks) {
+  private RankedNsga2(
+      GenomeProblem problem,
+      int populationSize,
+      BooleanSupplier isOver,
+      Function<List<Genome>, List<double[]>> values,
+      Ranks ranks) {
     super(
         problem,
-        budget.evaluations(),
+        Integer.MAX_VALUE,
         populationSize,
         populationSize,
         populationSize,
@@ -55,23 +70,26 @@ final class RankedNsga2 extends NSGAII<DoubleSolution> {
         new PolynomialMutation(1.0 / problem.numberOfVariables(), DISTRIBUTION_INDEX),
         new BinaryTournamentSelection<>(ranks.order()),
         new SequentialSolutionListEvaluator<>());
-    this.budget = budget;
+    this.isOver = isOver;
+    this.values = values;
     this.ranks = ranks;
   }
 
   @Override
   protected List<DoubleSolution> evaluatePopulation(List<DoubleSolution> population) {
-    List<DoubleSolution> evaluated = super.evaluatePopulation(population);
-    if (evaluations == 0) {
-      best(evaluated);
+    List<double[]> found = values.apply(population.stream().map(GenomeProblem::genome).toList());
+    for (int i = 0; i < found.size(); i++) {
+      System.arraycopy(found.get(i), 0, population.get(i).objectives(), 0, found.get(i).length);
     }
-    return evaluated;
+    if (evaluations == 0) {
+      best(population);
+    }
+    return population;
   }
 
   @Override
   protected boolean isStoppingConditionReached() {
-    timeIsUp = budget.timeIsUp().getAsBoolean();
-    return timeIsUp || super.isStoppingConditionReached();
+    return isOver.getAsBoolean();
   }
 
   @Override
@@ -98,9 +116,5 @@ final class RankedNsga2 extends NSGAII<DoubleSolution> {
       kept.addAll(front);
     }
     return kept;
-  }
-
-  boolean endedByTime() {
-    return timeIsUp;
   }
 }

@@ -1,0 +1,74 @@
+package io.slit.core.search;
+
+/** A search under way: its archive, what it may still spend, and who does the work. */
+public final class SearchRun {
+  /** Pieces of work that are done before results are looked at, whatever the workers. */
+  public static final int BATCH = 8;
+
+  private final PlanningProblem problem;
+  private final PlanArchive archive;
+  private final SearchBudget budget;
+  private final Workers workers;
+  private int evaluations;
+  private int infeasible;
+
+  /** Begins a search. */
+  public SearchRun(
+      PlanningProblem problem, PlanArchive archive, SearchBudget budget, Workers workers) {
+    this.problem = problem;
+    this.archive = archive;
+    this.budget = budget;
+    this.workers = workers;
+  }
+
+  /** Returns what is searched. */
+  public PlanningProblem problem() {
+    return problem;
+  }
+
+  /** Returns what was found. */
+  public PlanArchive archive() {
+    return archive;
+  }
+
+  /** Returns who does the work. */
+  public Workers workers() {
+    return workers;
+  }
+
+  /** Offers what was found to the archive. */
+  public void offer(Candidate candidate) {
+    archive.offer(candidate);
+  }
+
+  /** Counts plans that were evaluated. */
+  public void count(int evaluated, int brokeSomething) {
+    evaluations += evaluated;
+    infeasible += brokeSomething;
+  }
+
+  /** Returns how many plans were evaluated or solved for. */
+  public int evaluations() {
+    return evaluations;
+  }
+
+  /** Returns how many plans broke capacity or an SLO. */
+  public int infeasible() {
+    return infeasible;
+  }
+
+  /** Returns the evaluations that are left. */
+  public int left() {
+    return Math.max(0, budget.evaluations() - evaluations);
+  }
+
+  /** Tells whether the clock ends the search. */
+  public boolean timeIsUp() {
+    return budget.timeIsUp().getAsBoolean();
+  }
+
+  /** Tells whether budget or clock end the search. */
+  public boolean isOver() {
+    return left() == 0 || timeIsUp();
+  }
+}

@@ -1,0 +1,137 @@
+package io.slit.core.search.lp;
+
+import io.slit.core.search.Candidate;
+import io.slit.core.search.ObjectiveScale;
+import io.slit.core.search.SearchRun;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Sweeps the front by weightings of the objectives, finer where it is long.
+ *
+ * <p>It begins with a lattice of weightings. Then the longest edges between neighbours are taken
+ * first: at the weighting under which both ends are worth the same, a plan that is worth more is a
+ * new corner of the front (Aneja and Nair 1979, in any number of objectives along edges); if there
+ * is none, both ends lie on one face of the front where it is convex, and mixtures of their plans
+ * lie on it too. Rounds halve the length that is let be. For linear physics every corner is exact.
+ * The result does not depend on how many workers there are.
+ */
+public final class FrontSweep {
+  private static final double FIRST_LENGTH = 0.6;
+  private static final double SHRINK = 0.7;
+  private static final double LAST_LENGTH = 0.02;
+
+  /** Weightings of the first lattice, about; the steps follow from the objectives. */
+  private static final int[] STEPS = {0, 1, 12, 8, 6, 4};
+
+  /** Nodes or edges of a piece of work. */
+  private static final int PIECE = 12;
+
+  private final PlannerPool planners;
+  private final ObjectiveScale scale;
+  private final SearchRun run;
+  private final List<SweepNode> nodes = new ArrayList<>();
+  private List<SweepEdge> edges = List.of();
+
+  /** Makes a sweep that offers what it finds to a run. */
+  public FrontSweep(PlannerPool planners, ObjectiveScale scale, SearchRun run) {
+    this.planners = planners;
+    this.scale = scale;
+    this.run = run;
+  }
+
+  /** Returns the weightings that were solved, in the order of solving, of scaled objectives. */
+  public List<double[]> weightings() {
+    return nodes.stream().map(SweepNode::weights).toList();
+  }
+
+  /** Sweeps until edges are short or the run ends. */
+  public void sweep() {
+    lattice();
+    double length = FIRST_LENGTH;
+    while (length > LAST_LENGTH && !edges.isEmpty() && !run.isOver()) {
+      refine(length);
+      length *= SHRINK;
+    }
+  }
+
+  private void lattice() {
+    int steps = STEPS[scale.size()];
+    List<double[]> lattice = WeightLattice.of(scale.size(), steps);
+    Map<String, SweepNode> byPlace = new HashMap<>();
+    List<Supplier<SweepPiece>> pieces = new ArrayList<>();
+    for (int from = 0; from < lattice.size(); from += PIECE) {
+      List<double[]> some = lattice.subList(from, Math.min(lattice.size(), from + PIECE));
+      pieces.add(() -> planners.with(planner -> new SweepPiece(planner, scale, run).solve(some)));
+    }
+    List<SweepNode> solved = work(pieces);
+    solved.forEach(node -> byPlace.put(place(node.weights(), steps), node));
+    List<SweepEdge> found = new ArrayList<>();
+    for (SweepNode node : solved) {
+      addNeighbours(node, steps, byPlace, found);
+    }
+    edges = found;
+  }
+
+  private static String place(double[] weights, int steps) {
+    return Arrays.toString(Arrays.stream(weights).mapToLong(w -> Math.round(w * steps)).toArray());
+  }
+
+  private static void addNeighbours(
+      SweepNode node, int steps, Map<String, SweepNode> byPlace, List<SweepEdge> found) {
+    for (int i = 0; i < node.weights().length; i++) {
+      for (int j = i + 1; j < node.weights().length; j++) {
+        double[] next = node.weights().clone();
+        next[i] -= 1.0 / steps;
+        next[j] += 1.0 / steps;
+        SweepNode other = byPlace.get(place(next, steps));
+        if (other != null) {
+          found.add(new SweepEdge(node, other));
+        }
+      }
+    }
+  }
+
+  private void refine(double length) {
+    List<SweepEdge> rest = new ArrayList<>();
+    List<SweepEdge> taken = new ArrayList<>();
+    for (SweepEdge edge : edges) {
+      (edge.length() > length ? taken : rest).add(edge);
+    }
+    List<Supplier<SweepPiece>> pieces = new ArrayList<>();
+    for (int from = 0; from < taken.size(); from += PIECE) {
+      List<SweepEdge> some = taken.subList(from, Math.min(taken.size(), from + PIECE));
+      pieces.add(
+          () -> planners.with(planner -> new SweepPiece(planner, scale, run).refine(some, length)));
+    }
+    edges = rest;
+    work(pieces);
+  }
+
+  /** Does pieces in batches, so that a budget can end them between; returns the new nodes. */
+  private List<SweepNode> work(List<Supplier<SweepPiece>> pieces) {
+    List<SweepNode> found = new ArrayList<>();
+    List<SweepEdge> left = new ArrayList<>(edges);
+    for (int from = 0; from < pieces.size() && !run.isOver(); from += SearchRun.BATCH) {
+      int to = Math.min(pieces.size(), from + SearchRun.BATCH);
+      for (SweepPiece piece : run.workers().all(pieces.subList(from, to))) {
+        piece.candidates().forEach(run::offer);
+        run.count(piece.evaluations(), piece.infeasible());
+        found.addAll(piece.nodes());
+        left.addAll(piece.edges());
+      }
+    }
+    nodes.addAll(found);
+    edges = left;
+    return found;
+  }
+
+  /** Returns the plans of the nodes, in the order of {@link #weightings()}. */
+  public List<Candidate> found() {
+    return nodes.stream().map(SweepNode::found).toList();
+  }
+}

@@ -1,0 +1,41 @@
+package io.slit.core.search.lp;
+
+import io.slit.core.search.PlanningProblem;
+import io.slit.core.search.UnitCosts;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+/**
+ * Lends a {@link WeightedPlanner} to each piece of work, forgetful of earlier ones, so that results
+ * do not depend on who did what before. Safe for several threads.
+ */
+public final class PlannerPool {
+  private final PlanningProblem problem;
+  private final UnitCosts units;
+  private final ConcurrentLinkedQueue<WeightedPlanner> idle = new ConcurrentLinkedQueue<>();
+
+  /** Makes an empty pool; planners are made as they are needed. */
+  public PlannerPool(PlanningProblem problem) {
+    this.problem = problem;
+    this.units = new UnitCosts(problem);
+  }
+
+  /** Returns the problem that its planners plan. */
+  public PlanningProblem problem() {
+    return problem;
+  }
+
+  /** Does a piece of work with a planner. */
+  public <T> T with(Function<WeightedPlanner, T> work) {
+    WeightedPlanner planner = idle.poll();
+    if (planner == null) {
+      planner = new WeightedPlanner(problem, units);
+    }
+    planner.forget();
+    try {
+      return work.apply(planner);
+    } finally {
+      idle.add(planner);
+    }
+  }
+}

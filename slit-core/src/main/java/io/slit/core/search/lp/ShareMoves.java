@@ -1,0 +1,119 @@
+package io.slit.core.search.lp;
+
+import io.slit.core.search.PlanState;
+import io.slit.core.search.PlanningProblem;
+import io.slit.core.search.UnitCosts;
+import java.util.Arrays;
+
+/**
+ * Improves a plan by moving shares of a class between two of its pairs while the weighted sum
+ * falls.
+ *
+ * <p>Where to is said by the slopes at the start of a pass: the {@value #TRIES} pairs that promise
+ * most are tried, the whole share first, then thirds of it. First improvement counts.
+ */
+final class ShareMoves {
+  private static final int TRIES = 3;
+  private static final int PARTS = 4;
+  private static final double LEAST_PART = 1e-4;
+  private static final double LEAST_ROOM = 1e-9;
+  private static final double LEAST_GAIN = 1e-10;
+  private static final double LEAST_PASS = 1e-6;
+
+  /** How much dearer than where it is a further try may look, relative. */
+  private static final double HOPE = 0.3;
+
+  private final PlanningProblem problem;
+  private final PlanState state;
+  private final UnitCosts units;
+  private final double[] scores;
+  private final int[] promising = new int[TRIES];
+  private int tried;
+
+  ShareMoves(PlanningProblem problem, PlanState state, UnitCosts units, double[] scores) {
+    this.problem = problem;
+    this.state = state;
+    this.units = units;
+    this.scores = scores;
+  }
+
+  /** Runs passes over all classes until one gains little; returns what it cost in evaluations. */
+  int run(int passes) {
+    tried = 0;
+    for (int pass = 0; pass < passes; pass++) {
+      double before = state.worth();
+      state.marginals(units, scores);
+      double least = LEAST_GAIN * Math.abs(before);
+      for (int c = 0; c < problem.classes(); c++) {
+        moveClass(c, least);
+      }
+      if (before - state.worth() <= LEAST_PASS * Math.abs(before)) {
+        break;
+      }
+    }
+    return tried / Math.max(1, problem.deployments() / 2);
+  }
+
+  private void moveClass(int c, double least) {
+    if (problem.demandPerSecond(c) == 0) {
+      return;
+    }
+    for (int p = problem.pairStart(c); p < problem.pairEnd(c); p++) {
+      if (state.plan().share(p) > 0) {
+        movePair(c, p, least);
+      }
+    }
+  }
+
+  private void movePair(int c, int p, double least) {
+    findPromising(c, p);
+    for (int i = 0; i < TRIES && promising[i] >= 0; i++) {
+      int to = promising[i];
+      if (i > 0 && scores[to] > scores[p] + HOPE * Math.abs(scores[p])) {
+        return;
+      }
+      if (moved(c, p, to, least)) {
+        return;
+      }
+    }
+  }
+
+  private void findPromising(int c, int from) {
+    Arrays.fill(promising, -1);
+    for (int p = problem.pairStart(c); p < problem.pairEnd(c); p++) {
+      if (p != from && state.room(problem.pairDeployment(p)) > LEAST_ROOM) {
+        insert(p);
+      }
+    }
+  }
+
+  private void insert(int pair) {
+    int p = pair;
+    for (int i = 0; i < TRIES; i++) {
+      if (promising[i] < 0) {
+        promising[i] = p;
+        return;
+      }
+      if (scores[p] < scores[promising[i]]) {
+        int out = promising[i];
+        promising[i] = p;
+        p = out;
+      }
+    }
+  }
+
+  private boolean moved(int c, int from, int to, double least) {
+    double perShare = problem.demandPerSecond(c) * problem.loadSeconds(to);
+    double room = state.room(problem.pairDeployment(to)) / perShare;
+    double share = Math.min(state.plan().share(from), room);
+    for (int part = 0; part < PARTS && share > LEAST_PART; part++) {
+      tried++;
+      if (state.shift(from, to, share) < -least) {
+        return true;
+      }
+      state.undo();
+      share /= 3;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,104 @@
+package io.slit.core.search.nsga2;
+
+import io.slit.core.pareto.Objective;
+import io.slit.core.pareto.ObjectiveVector;
+import io.slit.core.search.Candidate;
+import io.slit.core.search.Genome;
+import io.slit.core.search.ObjectiveScale;
+import io.slit.core.search.PlanBuffer;
+import io.slit.core.search.SearchRun;
+import io.slit.core.search.lp.PlannerPool;
+import io.slit.core.search.lp.PricedGenomes;
+import io.slit.core.search.lp.WeightedPlanner;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** NSGA-II over {@link PricedGenomes}, whose plans are improved before they are compared. */
+public final class Evolution {
+  private static final int POPULATION = 96;
+  private static final int PIECE = 6;
+  private static final int ROUNDS = 4;
+  private static final int PASSES = 3;
+
+  private final PlannerPool planners;
+  private final ObjectiveScale scale;
+  private final SearchRun run;
+  private final PricedGenomes genomes;
+  private final Random random;
+
+  /** Makes an evolution that offers what it finds to a run. */
+  public Evolution(PlannerPool planners, ObjectiveScale scale, SearchRun run, long seed) {
+    this.planners = planners;
+    this.scale = scale;
+    this.run = run;
+    this.genomes = new PricedGenomes(run.problem(), scale);
+    this.random = ThreadRandom.seed(seed);
+  }
+
+  /** Evolves from some weightings until the run is over. */
+  public void evolve(List<double[]> weightings) {
+    List<Genome> known = new ArrayList<>();
+    int step = Math.max(1, weightings.size() / POPULATION);
+    for (int i = 0; i < weightings.size() && known.size() < POPULATION; i += step) {
+      known.add(genomes.weighing(weightings.get(i)));
+    }
+    Iterator<Genome> starts =
+        Stream.concat(known.stream(), Stream.generate(this::anyGenome)).iterator();
+    GenomeProblem problem = new GenomeProblem(genomes.genes(), scale.size(), starts);
+    RankedNsga2.of(problem, POPULATION, run::isOver, this::evaluate).run();
+  }
+
+  private Genome anyGenome() {
+    double[] genes = new double[genomes.genes()];
+    for (int i = 0; i < genes.length; i++) {
+      genes[i] = random.nextDouble();
+    }
+    return Genome.of(genes);
+  }
+
+  /** A plan of a genome; what it cost to make. */
+  private record Made(List<Candidate> candidates, int evaluations) {}
+
+  /** Evaluates genomes; returns their scaled objectives, made worse by what they overrun. */
+  private List<double[]> evaluate(List<Genome> generation) {
+    List<Supplier<Made>> tasks = new ArrayList<>();
+    for (int from = 0; from < generation.size(); from += PIECE) {
+      List<Genome> some = generation.subList(from, Math.min(generation.size(), from + PIECE));
+      tasks.add(() -> planners.with(planner -> make(planner, some)));
+    }
+    List<double[]> values = new ArrayList<>();
+    for (Made made : run.workers().all(tasks)) {
+      int infeasible = 0;
+      for (Candidate candidate : made.candidates()) {
+        run.offer(candidate);
+        infeasible += candidate.overrun() > 0 ? 1 : 0;
+        double[] scaled = scale.scale(candidate.objectives());
+        for (int i = 0; i < scaled.length; i++) {
+          scaled[i] += 10 * candidate.overrun();
+        }
+        values.add(scaled);
+      }
+      run.count(made.evaluations(), infeasible);
+    }
+    return values;
+  }
+
+  private Made make(WeightedPlanner planner, List<Genome> some) {
+    planner.takeEvaluations();
+    PlanBuffer plan = new PlanBuffer(run.problem());
+    double[] values = new double[Objective.values().length];
+    List<Candidate> candidates = new ArrayList<>();
+    for (Genome genome : some) {
+      genomes.decode(genome, planner, plan);
+      genomes.improve(genome, planner, plan, ROUNDS, PASSES);
+      double overrun = planner.evaluate(plan, values);
+      candidates.add(
+          new Candidate(ObjectiveVector.of(values), overrun, run.problem().toPlan(plan)));
+    }
+    return new Made(candidates, planner.takeEvaluations());
+  }
+}
