@@ -38,7 +38,8 @@ final class Staircase {
   private double add(double newX, double newY, double[] reference) {
     int at = firstNotBefore(newX);
     double ceiling = at > 0 ? y[at - 1] : reference[1];
-    if (ceiling <= newY || at < steps && x[at] == newX && y[at] <= newY) {
+    boolean level = at < steps && x[at] == newX && y[at] <= newY;
+    if (level || ceiling <= newY) {
       return 0;
     }
     double gain = 0;

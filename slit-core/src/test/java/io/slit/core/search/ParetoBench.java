@@ -35,15 +35,28 @@ public final class ParetoBench {
     return shapes;
   }
 
-  /** Prints all of it. */
+  /** Prints the parts named: volumes, subsets, archive; all where none is. */
   public static void main(String[] args) {
-    shapes().forEach(ParetoBench::exact);
-    sampled();
-    for (int count : new int[] {1500, 5000}) {
-      shapes().forEach((name, shape) -> subsets(name, shape, count));
+    List<String> parts =
+        args.length == 0 ? List.of("volumes", "subsets", "archive") : List.of(args);
+    if (parts.contains("volumes")) {
+      shapes().forEach(ParetoBench::exact);
+      sampled();
     }
+    if (parts.contains("subsets")) {
+      shapes().forEach((name, shape) -> subsets(name, shape, 1500));
+      shapes().forEach((name, shape) -> subsets(name, shape, 5000));
+    }
+    if (parts.contains("archive")) {
+      offers();
+    }
+  }
+
+  /** Runs each size three times and prints the last. */
+  private static void offers() {
     for (int objectives = 4; objectives <= 5; objectives++) {
       for (int count : new int[] {1000, 5000, 20_000}) {
+        offers(objectives, count, false);
         offers(objectives, count, false);
         offers(objectives, count, true);
       }
@@ -102,8 +115,8 @@ public final class ParetoBench {
     NonDominatedArchive<Integer> archive = new NonDominatedArchive<>(50_000);
     double fill = micros(archive, Fronts.concave(objectives, count, 1));
     int kept = archive.size();
-    double worse = micros(archive, behind(Fronts.concave(objectives, 5000, 2)));
-    double level = micros(archive, Fronts.concave(objectives, 2000, 3));
+    double worse = micros(archive, behind(Fronts.concave(objectives, 20_000, 2)));
+    double level = micros(archive, Fronts.concave(objectives, count / 10, 3));
     if (print) {
       System.out.printf(
           "archive of %d, %d objectives: filled at %.1f us an offer; then %.1f us an offer that is"
