@@ -1,13 +1,15 @@
 package io.slit.core.search;
 
+import io.slit.core.pareto.HypervolumeSubset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Picks the few points of an archive that stand for all: the best of each objective first, then
- * always the one that adds most hypervolume ({@link VolumePicks}), and where none does, the one
- * farthest from those already picked (greedy k-centre; Gonzalez 1985), in the box scaled to [0, 1].
+ * always the one that adds most hypervolume ({@link HypervolumeSubset}), and where none does, the
+ * one farthest from those already picked (greedy k-centre; Gonzalez 1985), in the box scaled to [0,
+ * 1].
  */
 final class MenuPicker {
   private MenuPicker() {}
@@ -24,7 +26,7 @@ final class MenuPicker {
     for (int objective = 0; objective < Math.min(size, scaled[0].length); objective++) {
       take(best(points, objective), scaled, distance, picked);
     }
-    for (int further : VolumePicks.after(picked, scaled, size)) {
+    for (int further : HypervolumeSubset.pickAfter(picked, List.of(scaled), size)) {
       take(further, scaled, distance, picked);
     }
     while (picked.size() < Math.min(size, scaled.length)) {

@@ -1,76 +1,97 @@
 package io.slit.core.search;
 
+import io.slit.core.units.Require;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every mutually non-dominated point ever offered, with what made it.
+ * Every mutually non-dominated point ever offered, with what made it, up to a cap.
  *
- * <p>NSGA-II's truncation can lose non-dominated plans; this keeps them. The content does not
- * depend on the order of offers, except that of two equal points the first stays. Values are
- * compared in single precision (6e-8, relative): a plan is not worth keeping for being better by a
- * rounding error. Insertion is linear in the size. For one thread.
+ * <p>NSGA-II's truncation can lose non-dominated plans; this keeps them. Up to the cap the content
+ * does not depend on the order of offers, except that of two equal points the first stays. Values
+ * are compared in single precision (6e-8, relative): a plan is not worth keeping for being better
+ * by a rounding error. One point more than the cap thins the archive to three quarters of it, even
+ * over a grid of the box of all points ({@link GridThinning}), which never drops the best of an
+ * objective.
+ *
+ * <p>The points stand in an {@link ArchiveTree}, so that an offer looks at few of them;
+ * docs/SEARCH.md holds the time it takes. For one thread.
  *
  * @param <T> what makes a point
  */
 final class NonDominatedArchive<T> {
-  private final List<double[]> points = new ArrayList<>();
-  private final List<T> makers = new ArrayList<>();
+  /** Points kept at most, unless said otherwise; an offer then takes some 10 us. */
+  static final int DEFAULT_CAP = 20_000;
+
+  private static final int LEAST_CAP = 100;
+
+  /** Offers in sorted order make the tree as deep as a twelfth of its points. */
+  private static final int MOST_CAP = 50_000;
+
+  private final int cap;
+  private ArchiveTree<T> tree = new ArchiveTree<>();
+  private List<ArchiveTree.Entry<T>> listed = List.of();
+
+  NonDominatedArchive() {
+    this(DEFAULT_CAP);
+  }
+
+  /**
+   * Makes an empty archive.
+   *
+   * @param cap points at most, in [100, 50000]
+   */
+  NonDominatedArchive(int cap) {
+    Require.within(
+        LEAST_CAP, MOST_CAP, cap, "cap of an archive, in points,", "A menu is picked from them.");
+    this.cap = cap;
+  }
 
   /** Offers a point; returns whether it was kept. */
   boolean offer(double[] point, T maker) {
-    for (int i = 0; i < points.size(); i++) {
-      if (nowhereWorse(points.get(i), point)) {
-        moveForward(i);
-        return false;
-      }
+    float[] key = ArchiveTree.key(point);
+    if (tree.reaches(key)) {
+      return false;
     }
-    int kept = 0;
-    for (int i = 0; i < points.size(); i++) {
-      if (!nowhereWorse(point, points.get(i))) {
-        points.set(kept, points.get(i));
-        makers.set(kept++, makers.get(i));
-      }
+    tree.removeReachedBy(key);
+    tree.add(new ArchiveTree.Entry<>(key, point.clone(), maker));
+    listed = List.of();
+    if (tree.size() > cap) {
+      thin();
     }
-    points.subList(kept, points.size()).clear();
-    makers.subList(kept, makers.size()).clear();
-    points.add(point.clone());
-    makers.add(maker);
     return true;
   }
 
-  /** A point that dominates once often does so again: it is asked earlier next time. */
-  private void moveForward(int i) {
-    int to = i / 2;
-    double[] point = points.get(i);
-    T maker = makers.get(i);
-    points.set(i, points.get(to));
-    makers.set(i, makers.get(to));
-    points.set(to, point);
-    makers.set(to, maker);
+  private void thin() {
+    List<ArchiveTree.Entry<T>> all = entries();
+    ArchiveTree<T> thinned = new ArchiveTree<>();
+    List<double[]> points = all.stream().map(ArchiveTree.Entry::point).toList();
+    GridThinning.thin(points, cap / 4 * 3).forEach(i -> thinned.add(all.get(i)));
+    tree = thinned;
+    listed = List.of();
   }
 
-  private static boolean nowhereWorse(double[] a, double[] b) {
-    for (int i = 0; i < a.length; i++) {
-      if ((float) a[i] > (float) b[i]) {
-        return false;
-      }
+  private List<ArchiveTree.Entry<T>> entries() {
+    if (listed.size() != tree.size()) {
+      List<ArchiveTree.Entry<T>> all = new ArrayList<>(tree.size());
+      tree.forEach(all::add);
+      listed = all;
     }
-    return true;
+    return listed;
   }
 
   /** Returns how many points it holds. */
   int size() {
-    return points.size();
+    return tree.size();
   }
 
-  /** Returns the values of a point; not to be changed. */
+  /** Returns the values of a point, numbered anew after each that is kept; not to be changed. */
   double[] point(int i) {
-    return points.get(i);
+    return entries().get(i).point();
   }
 
   /** Returns what made a point. */
   T maker(int i) {
-    return makers.get(i);
+    return entries().get(i).maker();
   }
 }

@@ -72,6 +72,44 @@ class HypervolumeTest {
     }
   }
 
+  /** Level values, doubles and dominated points among few: what the sweep must not count twice. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 6})
+  void equalsInclusionAndExclusionWherePointsAreLevel(int objectives) {
+    double[] reference = all(objectives, 1);
+    for (long seed = 0; seed < 50; seed++) {
+      Random random = new Random(seed);
+      List<double[]> points = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        points.add(random.ints(objectives, 0, 4).mapToDouble(k -> k / 4.0).toArray());
+      }
+      assertEquals(
+          inclusionExclusion(points, reference),
+          Hypervolume.of(points, reference),
+          1e-12,
+          "seed " + seed);
+    }
+  }
+
+  /** Every cell of a grid below which some point stands, one by one: a plane of the simplex. */
+  @Test
+  void equalsTheCellsBelowAPlaneInFourObjectives() {
+    int steps = 6;
+    List<double[]> plane = new ArrayList<>();
+    long cells = 0;
+    for (int code = 0; code < steps * steps * steps * steps; code++) {
+      int a = code % steps;
+      int b = code / steps % steps;
+      int c = code / steps / steps % steps;
+      int d = code / steps / steps / steps;
+      if (a + b + c + d == steps) {
+        plane.add(new double[] {a, b, c, d});
+      }
+      cells += a + b + c + d >= steps ? 1 : 0;
+    }
+    assertEquals(cells, Hypervolume.of(plane, all(4, steps)), 1e-9);
+  }
+
   @Test
   void equalsASampleOnALargerFront() {
     List<double[]> points = random(4, 60, 7);

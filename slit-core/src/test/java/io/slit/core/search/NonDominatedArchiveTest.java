@@ -3,15 +3,21 @@ package io.slit.core.search;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.slit.core.pareto.Fronts;
+import io.slit.core.pareto.Hypervolume;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NonDominatedArchiveTest {
   private static List<Integer> content(NonDominatedArchive<Integer> archive) {
@@ -111,5 +117,69 @@ class NonDominatedArchiveTest {
     assertTrue(archive.offer(new double[] {99.999, 9}, "faster"));
     archive.offer(new double[] {Math.nextUp(100.0), 5}, "cleaner");
     assertEquals(2, archive.size());
+  }
+
+  /** Against the definition, on fronts large enough for a deep tree that also shrinks. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5})
+  void holdsTheFrontOfManyPointsOnATreeThatGrowsAndShrinks(int objectives) {
+    Random random = new Random(objectives);
+    List<double[]> offered = new ArrayList<>(Fronts.flat(objectives, 1000, 1));
+    offered.addAll(Fronts.box(objectives, 500, 2));
+    for (double[] point : Fronts.flat(objectives, 300, 3)) {
+      double factor = 0.7 + 0.4 * random.nextDouble();
+      offered.add(Arrays.stream(point).map(x -> factor * x).toArray());
+    }
+    NonDominatedArchive<Integer> archive = new NonDominatedArchive<>();
+    for (int i = 0; i < offered.size(); i++) {
+      archive.offer(offered.get(i), i);
+    }
+    assertEquals(bruteForce(offered), content(archive));
+  }
+
+  /** Each but the last objective has one value in most points, so that medians split nothing. */
+  @Test
+  void holdsPointsThatAreLevelInMostObjectives() {
+    List<double[]> offered = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      offered.add(new double[] {i < 5 ? i : 5, i < 5 ? 5 : i, 500 - i});
+    }
+    NonDominatedArchive<Integer> archive = new NonDominatedArchive<>();
+    for (int i = 0; i < offered.size(); i++) {
+      archive.offer(offered.get(i), i);
+    }
+    assertEquals(bruteForce(offered), content(archive));
+  }
+
+  @Test
+  void aFullArchiveIsThinnedButKeepsTheBestOfEveryObjective() {
+    List<double[]> offered = Fronts.concave(4, 5000, 1);
+    NonDominatedArchive<Integer> archive = new NonDominatedArchive<>(400);
+    for (int i = 0; i < offered.size(); i++) {
+      archive.offer(offered.get(i), i);
+      assertTrue(archive.size() <= 400);
+    }
+    assertTrue(archive.size() >= 100, "" + archive.size());
+    List<double[]> kept = content(archive).stream().map(offered::get).toList();
+    for (int objective = 0; objective < 4; objective++) {
+      int o = objective;
+      assertEquals(
+          offered.stream().mapToDouble(point -> point[o]).min().orElseThrow(),
+          kept.stream().mapToDouble(point -> point[o]).min().orElseThrow(),
+          1e-7);
+    }
+    double[] reference = {1.1, 1.1, 1.1, 1.1};
+    double volume = Hypervolume.of(kept, reference);
+    List<double[]> shuffled = new ArrayList<>(offered);
+    for (long seed = 0; seed < 20; seed++) {
+      Collections.shuffle(shuffled, new Random(seed));
+      double random = Hypervolume.of(shuffled.subList(0, kept.size()), reference);
+      assertTrue(volume > random, "seed " + seed + ": " + volume + " and " + random);
+    }
+  }
+
+  @Test
+  void refusesACapThatNoMenuCouldBePickedFrom() {
+    assertThrows(IllegalArgumentException.class, () -> new NonDominatedArchive<String>(99));
   }
 }
