@@ -67,6 +67,7 @@ class ArrowsTest {
     arrows.put("search.lp", List.of("pareto", "plan", "search"));
     arrows.put("search.synthetic", List.of("fleet", "workload", "environment", "spi", "search"));
     arrows.put("search.nsga2", List.of("pareto", "plan", "search", "search.lp"));
+    arrows.put("search.slit", List.of("pareto", "plan", "search", "search.lp", "search.nsga2"));
     arrows.put("routing", List.of("fleet", "workload", "plan"));
     return arrows;
   }

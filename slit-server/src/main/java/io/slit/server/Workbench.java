@@ -1,6 +1,6 @@
 package io.slit.server;
 
-import io.slit.core.search.nsga2.Nsga2PlanSearch;
+import io.slit.core.search.slit.SlitPlanSearch;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.predictor.forecast.SeasonalDemandForecaster;
 import io.slit.predictor.forecast.SeasonalEnvironmentForecaster;
@@ -53,7 +53,7 @@ public record Workbench(World world, ServingPredictor predictor) {
             new World.Forecasters(
                 new SeasonalEnvironmentForecaster(), new SeasonalDemandForecaster()),
             predictor,
-            new Nsga2PlanSearch());
+            new SlitPlanSearch());
     EpochPlanner.Wishes wishes =
         new EpochPlanner.Wishes(
             config.planning().preference(), config.planning().budget(), config.planning().seed());
@@ -62,6 +62,6 @@ public record Workbench(World world, ServingPredictor predictor) {
 
   /** Returns an explorer of this world. */
   public Explorer explorer() {
-    return new Explorer(world, predictor, new Nsga2PlanSearch());
+    return new Explorer(world, predictor, new SlitPlanSearch());
   }
 }

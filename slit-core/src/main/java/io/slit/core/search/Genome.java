@@ -3,7 +3,7 @@ package io.slit.core.search;
 import io.slit.core.units.Require;
 import java.util.Arrays;
 
-/** The genes, each in [0, 1], that a {@link GenomeDecoder} makes a plan of. Immutable. */
+/** The genes, each in [0, 1], that a plan is made of. Immutable. */
 public final class Genome {
   private final double[] genes;
 

@@ -11,6 +11,7 @@ public final class SearchRun {
   private final Workers workers;
   private int evaluations;
   private int infeasible;
+  private volatile int allowance = Integer.MAX_VALUE;
 
   /** Begins a search. */
   public SearchRun(
@@ -60,6 +61,16 @@ public final class SearchRun {
   /** Returns the evaluations that are left. */
   public int left() {
     return Math.max(0, budget.evaluations() - evaluations);
+  }
+
+  /** Returns the evaluations that each piece of the batch under way may spend. */
+  public int allowance() {
+    return allowance;
+  }
+
+  /** Shares what is left among the pieces of a batch. */
+  public void beginBatch() {
+    allowance = Math.max(1, left() / BATCH);
   }
 
   /** Tells whether the clock ends the search. */

@@ -53,14 +53,13 @@ class SlowEvaluatorTest {
   void agreesWithTheKernelOnRandomPlans(long seed, double loadFactor) {
     PlanningInput input = world(seed, loadFactor);
     PlanningProblem problem = PlanningProblem.compile(input, Worlds.BATCHING);
-    GenomeDecoder decoder = new GenomeDecoder(problem, new LinearCosts(problem));
     PlanEvaluator kernel = new PlanEvaluator(problem);
     SlowEvaluator slow = new SlowEvaluator(input, Worlds.BATCHING);
     PlanBuffer buffer = new PlanBuffer(problem);
     Random random = new Random(seed);
     double[] found = new double[Objective.values().length];
     for (int i = 0; i < 40; i++) {
-      decoder.decode(Genome.of(random.doubles(decoder.genes()).toArray()), buffer);
+      RandomPlans.fill(problem, random, buffer);
       double overrun = kernel.evaluate(buffer, found);
       RoutingPlan plan = problem.toPlan(buffer);
       ObjectiveVector expected = slow.evaluate(plan);

@@ -5,7 +5,7 @@ import io.slit.core.plan.PlanIds;
 import io.slit.core.plan.PlanPreference;
 import io.slit.core.plan.PlanSelector;
 import io.slit.core.plan.PublishedPlan;
-import io.slit.core.search.Genome;
+import io.slit.core.plan.RoutingPlan;
 import io.slit.core.search.PlanAssessor;
 import io.slit.core.search.PlanSearch;
 import io.slit.core.search.PlanningInput;
@@ -35,7 +35,7 @@ public final class EpochPlanner implements Planner {
   private final Tools tools;
   private final Wishes wishes;
   private final InstantSource clock;
-  private List<Genome> lastFront = List.of();
+  private List<RoutingPlan> lastFront = List.of();
 
   /** What a cycle works with. */
   public record Tools(
@@ -62,10 +62,9 @@ public final class EpochPlanner implements Planner {
   public PublishedPlan plan(Epoch epoch) {
     Instant now = earlier(clock.instant(), epoch.start());
     PlanningProblem problem = PlanningProblem.compile(expected(epoch, now), tools.predictor());
-    SearchSettings settings =
-        new SearchSettings(budget(), wishes.seed(), SearchSettings.DEFAULT_MENU_SIZE, lastFront);
+    SearchSettings settings = SearchSettings.of(budget(), wishes.seed()).withWarmStart(lastFront);
     SearchResult result = tools.search().search(problem, settings);
-    lastFront = result.genomes();
+    lastFront = result.plans().stream().map(EvaluatedPlan::plan).toList();
     if (result.statistics().overrun() > 0) {
       LOG.warn(
           "The fleet cannot hold the demand of {}: the plan overruns capacity and SLOs by {}.",

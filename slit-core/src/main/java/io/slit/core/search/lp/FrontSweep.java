@@ -118,6 +118,7 @@ public final class FrontSweep {
     List<SweepEdge> left = new ArrayList<>(edges);
     for (int from = 0; from < pieces.size() && !run.isOver(); from += SearchRun.BATCH) {
       int to = Math.min(pieces.size(), from + SearchRun.BATCH);
+      run.beginBatch();
       for (SweepPiece piece : run.workers().all(pieces.subList(from, to))) {
         piece.candidates().forEach(run::offer);
         run.count(piece.evaluations(), piece.infeasible());

@@ -2,7 +2,8 @@ package io.slit.core.search.lp;
 
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.UnitCosts;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Function;
 
 /**
@@ -12,7 +13,7 @@ import java.util.function.Function;
 public final class PlannerPool {
   private final PlanningProblem problem;
   private final UnitCosts units;
-  private final ConcurrentLinkedQueue<WeightedPlanner> idle = new ConcurrentLinkedQueue<>();
+  private final Deque<WeightedPlanner> idle = new ArrayDeque<>();
 
   /** Makes an empty pool; planners are made as they are needed. */
   public PlannerPool(PlanningProblem problem) {
@@ -27,15 +28,27 @@ public final class PlannerPool {
 
   /** Does a piece of work with a planner. */
   public <T> T with(Function<WeightedPlanner, T> work) {
-    WeightedPlanner planner = idle.poll();
-    if (planner == null) {
-      planner = new WeightedPlanner(problem, units);
-    }
+    WeightedPlanner planner = take();
     planner.forget();
     try {
       return work.apply(planner);
     } finally {
-      idle.add(planner);
+      give(planner);
+    }
+  }
+
+  private WeightedPlanner take() {
+    synchronized (idle) {
+      if (!idle.isEmpty()) {
+        return idle.pop();
+      }
+    }
+    return new WeightedPlanner(problem, units);
+  }
+
+  private void give(WeightedPlanner planner) {
+    synchronized (idle) {
+      idle.push(planner);
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 public final class ScaleFinder {
   /** What the other objectives count, of their own size, so that ties are broken to their good. */
-  private static final double TIE_BREAK = 1e-5;
+  private static final double TIE_BREAK = 1e-4;
 
   private static final int ROUNDS = 12;
   private static final int PASSES = 6;

@@ -19,7 +19,7 @@ final class SweepPiece {
   private static final double GAIN = 1e-7;
 
   /** What objectives of no weight still count, so that ties are broken to their good. */
-  private static final double TIE_BREAK = 1e-5;
+  private static final double TIE_BREAK = 1e-4;
 
   private static final double[] MIXTURES = {0.25, 0.5, 0.75};
   private static final int FIRST_ROUNDS = 8;
@@ -74,7 +74,7 @@ final class SweepPiece {
 
   SweepPiece solve(List<double[]> weightings) {
     for (double[] weights : weightings) {
-      if (run.timeIsUp()) {
+      if (isOver()) {
         break;
       }
       double[] raw = raw(weights);
@@ -82,7 +82,7 @@ final class SweepPiece {
       planner.improve(raw, plan, FIRST_ROUNDS, FIRST_PASSES);
       node(weights);
     }
-    evaluations = planner.takeEvaluations();
+    evaluations += planner.takeEvaluations();
     return this;
   }
 
@@ -91,7 +91,7 @@ final class SweepPiece {
     while (!left.isEmpty()) {
       SweepEdge edge = left.pop();
       double apart = edge.length();
-      if (apart <= length || run.timeIsUp()) {
+      if (apart <= length || isOver()) {
         if (apart > SAME) {
           edges.add(edge);
         }
@@ -99,8 +99,16 @@ final class SweepPiece {
         split(edge, left);
       }
     }
-    evaluations = planner.takeEvaluations();
+    evaluations += planner.takeEvaluations();
     return this;
+  }
+
+  /**
+   * Tells whether the clock or this piece's part of the budget ends it; one plan is made at least.
+   */
+  private boolean isOver() {
+    evaluations += planner.takeEvaluations();
+    return !nodes.isEmpty() && (evaluations >= run.allowance() || run.timeIsUp());
   }
 
   private void split(SweepEdge edge, Deque<SweepEdge> left) {

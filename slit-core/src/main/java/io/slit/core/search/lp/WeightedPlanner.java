@@ -21,7 +21,7 @@ public final class WeightedPlanner {
   /** Parts of the way to the solution of the linear picture that are tried. */
   private static final double[] PARTS = {1, 0.6, 0.3, 0.1, 0.03};
 
-  private static final double GAIN = 1e-7;
+  private static final double GAIN = 1e-9;
 
   private final PlanningProblem problem;
   private final UnitCosts units;

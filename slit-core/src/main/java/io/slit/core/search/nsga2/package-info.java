@@ -1,7 +1,7 @@
 /**
  * NSGA-II over genomes, by jMetal: the only package that imports it.
  *
- * <p>Entry type: {@link io.slit.core.search.nsga2.Nsga2PlanSearch}. jMetal draws from one global
+ * <p>Entry type: {@link io.slit.core.search.nsga2.Evolution}. jMetal draws from one global
  * generator; {@link io.slit.core.search.nsga2.ThreadRandom} makes it one per thread.
  */
 @NullMarked
