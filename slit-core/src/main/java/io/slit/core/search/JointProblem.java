@@ -1,7 +1,8 @@
 package io.slit.core.search;
 
+import io.slit.core.plan.PlanShape;
+import io.slit.core.plan.RoutingPlan;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Joins the problems of several epochs into one: their tables one after the other. */
 final class JointProblem {
@@ -49,14 +50,25 @@ final class JointProblem {
     }
   }
 
-  /** Returns the first class, pair and deployment of an epoch. */
-  static int[] offsets(PlanningProblem problem, int epoch) {
-    int classes =
-        IntStream.range(0, epoch).map(i -> problem.epochs().get(i).classes().size()).sum();
-    int deployments =
-        IntStream.range(0, epoch)
-            .map(i -> problem.epochs().get(i).fleet().deployments().size())
-            .sum();
-    return new int[] {classes, problem.pairStart(classes), deployments};
+  static RoutingPlan planOfEpoch(
+      PlanningProblem problem, RoutingPlan joint, int epoch, PlanShape own) {
+    int firstClass = 0;
+    int firstDeployment = 0;
+    for (PlanningInput before : problem.epochs().subList(0, epoch)) {
+      firstClass += before.classes().size();
+      firstDeployment += before.fleet().deployments().size();
+    }
+    double[][] shares = new double[own.classes().size()][own.deployments().size()];
+    int[] units = new int[own.deployments().size()];
+    for (int c = 0; c < shares.length; c++) {
+      for (int i = 0; i < joint.rowSize(firstClass + c); i++) {
+        int k = joint.rowDeployment(firstClass + c, i) - firstDeployment;
+        shares[c][k] = joint.rowShare(firstClass + c, i);
+      }
+    }
+    for (int k = 0; k < units.length; k++) {
+      units[k] = joint.poweredUnits(firstDeployment + k);
+    }
+    return RoutingPlan.ofDense(own, shares, units);
   }
 }

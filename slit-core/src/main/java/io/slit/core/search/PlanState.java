@@ -26,6 +26,7 @@ public final class PlanState {
   private final double[] weights = new double[PairCosts.OBJECTIVES];
   private final double[] worth;
   private final boolean unitsAreFree;
+  private final boolean isLinear;
   private final Change[] changes;
   private final double[] slopes;
   private double linearWorth;
@@ -71,6 +72,7 @@ public final class PlanState {
     this.worth = new double[problem.deployments()];
     this.slopes = new double[points.width];
     this.changes = new Change[] {new Change(points.width), new Change(points.width)};
+    this.isLinear = problem.physics() == Physics.LINEAR;
     this.unitsAreFree = problem.physics() == Physics.CONSOLIDATION;
   }
 
@@ -159,6 +161,9 @@ public final class PlanState {
 
   /** Finds the operating point, adding units while they pay. */
   private void settle(int k) {
+    if (isLinear) {
+      return;
+    }
     int units = plan.units[k];
     worth[k] = worthAt(k, units);
     if (!unitsAreFree || problem.rewardsBurning(k) || points.rate(k) <= ROUNDING) {
@@ -236,7 +241,7 @@ public final class PlanState {
       double demand = demand(p);
       scores[p] = demand > 0 ? linearScores[p] / demand : 0;
     }
-    if (problem.physics() == Physics.LINEAR) {
+    if (isLinear) {
       return;
     }
     for (int k = 0; k < worth.length; k++) {

@@ -264,6 +264,15 @@ public final class PlanningProblem {
     }
   }
 
+  /**
+   * Returns the part of a joint plan that is about one epoch.
+   *
+   * @param own rows and columns of that epoch's problem
+   */
+  public RoutingPlan planOfEpoch(RoutingPlan joint, int epoch, PlanShape own) {
+    return JointProblem.planOfEpoch(this, joint, epoch, own);
+  }
+
   /** Returns the plan that a buffer holds. */
   public RoutingPlan toPlan(PlanBuffer buffer) {
     int[] rowStart = new int[classes() + 1];
