@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
       "  slit explore --at 2023-07-10T12:00Z --budget 10s --seed 7 --out fronts/noon",
       "  slit explore --at 2023-01-16T06:00Z --json",
       "  slit explore --max ttft=300ms --max carbon=90kg --min quality=0.7",
-      "  slit explore --set site.GB.ci=300 --without FR --load 1.3 --beside",
+      "  slit explore --set site.GB.ci=300 --without AU-VIC --load 1.3 --beside",
       "  slit explore --objectives ttft,carbon,cost --diff balanced,carbon",
       "  slit explore --from 2023-07-10T00:00Z --to 2023-07-11T00:00Z --out fronts/day",
       "",

@@ -125,6 +125,10 @@ public final class ParquetTable {
       if (column.type().converted >= 0) {
         footer.i32(6, column.type().converted);
       }
+      if (column.type() == ParquetType.INSTANT) {
+        // TIMESTAMP, adjusted to UTC, in milliseconds: without it readers may take it for local.
+        footer.begin(10).begin(8).yes(1).begin(2).begin(1).end().end().end().end();
+      }
       footer.end();
     }
   }

@@ -11,6 +11,7 @@ import java.util.List;
  * (thrift-compact-protocol.md of Apache Thrift). Fields must come in the order of their ids.
  */
 final class ThriftCompact {
+  private static final int TRUE = 1;
   private static final int I32 = 5;
   private static final int I64 = 6;
   private static final int BINARY = 8;
@@ -24,6 +25,12 @@ final class ThriftCompact {
 
   byte[] bytes() {
     return out.toByteArray();
+  }
+
+  /** Writes a field that is true. */
+  ThriftCompact yes(int id) {
+    field(id, TRUE);
+    return this;
   }
 
   ThriftCompact i32(int id, int value) {

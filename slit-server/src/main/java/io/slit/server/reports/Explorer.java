@@ -1,6 +1,8 @@
 package io.slit.server.reports;
 
 import io.slit.core.search.PlanSearch;
+import io.slit.core.search.PlanningException;
+import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
@@ -8,6 +10,7 @@ import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.Epoch;
 import io.slit.server.planning.SearchPace;
 import io.slit.server.planning.World;
+import io.slit.server.whatif.WhatIf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,17 +33,31 @@ public final class Explorer {
   /**
    * Explores the epoch that holds the instant asked for.
    *
-   * @throws io.slit.core.search.PlanningException if no plan is feasible
+   * @throws io.slit.core.search.PlanningException if a class has no deployment as measured
+   * @throws IllegalArgumentException if a what-if leaves a class without a deployment
    */
   public Exploration explore(Question question) {
     long start = System.nanoTime();
     Epoch epoch = world.scenario().time().epochAt(question.at());
-    PlanningProblem problem =
-        PlanningProblem.compile(question.whatIf().applyTo(world.measured(epoch)), predictor);
+    PlanningProblem problem = compile(question.whatIf(), world.measured(epoch));
     SearchResult result =
         search.search(
             problem, SearchSettings.of(SearchPace.budget(question.budget()), question.seed()));
     return answer(question, problem, result, (System.nanoTime() - start) / NANOS_PER_SECOND);
+  }
+
+  private PlanningProblem compile(WhatIf whatIf, PlanningInput measured) {
+    try {
+      return PlanningProblem.compile(whatIf.applyTo(measured), predictor);
+    } catch (PlanningException e) {
+      if (whatIf.isNone()) {
+        throw e;
+      }
+      throw new IllegalArgumentException(
+          "What if %s: %s Or take back a what-if: maybe a site is left out that a residency needs."
+              .formatted(String.join("; ", whatIf.texts()), e.getMessage()),
+          e);
+    }
   }
 
   /** The search looks at all objectives; what is asked for is taken from its plans here alone. */

@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 /**
  * Writes fronts as two Parquet tables: plans with their objectives, and their shares.
  *
- * <p>The two join on {@code at} and {@code id}: ids are unique within one epoch.
+ * <p>The two join on {@code epoch_start} and {@code id}: ids are unique within one epoch.
  */
 public final class FrontParquet {
   private FrontParquet() {}
 
   /** Returns the table with one row per plan and per baseline of every epoch. */
   public static byte[] plans(List<Exploration> epochs) {
-    ParquetColumn at = ParquetColumn.of("at", ParquetType.INSTANT);
+    ParquetColumn at = ParquetColumn.of("epoch_start", ParquetType.INSTANT);
     ParquetColumn kind = ParquetColumn.of("kind", ParquetType.TEXT);
     ParquetColumn id = ParquetColumn.of("id", ParquetType.TEXT);
     ParquetColumn picks = ParquetColumn.optional("picked_as", ParquetType.TEXT);
@@ -57,7 +57,7 @@ public final class FrontParquet {
 
   /** Returns the table with one row per plan, request class and deployment that serves it. */
   public static byte[] shares(List<Exploration> epochs) {
-    ParquetColumn at = ParquetColumn.of("at", ParquetType.INSTANT);
+    ParquetColumn at = ParquetColumn.of("epoch_start", ParquetType.INSTANT);
     ParquetColumn id = ParquetColumn.of("id", ParquetType.TEXT);
     ParquetColumn requestClass = ParquetColumn.of("class", ParquetType.TEXT);
     ParquetColumn deployment = ParquetColumn.of("deployment", ParquetType.TEXT);

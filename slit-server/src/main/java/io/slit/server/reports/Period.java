@@ -23,8 +23,8 @@ public record Period(Instant from, Instant to, Duration step, Duration epochLeng
     }
     if (step.compareTo(epochLength) < 0 || step.toMillis() % epochLength.toMillis() != 0) {
       throw new IllegalArgumentException(
-          "--step (%s) must be a multiple of the epoch length, %d minutes. 1h is usual."
-              .formatted(step, epochLength.toMinutes()));
+          "--step (%d s) must be a multiple of the epoch length, %d minutes. 1h is usual."
+              .formatted(step.toSeconds(), epochLength.toMinutes()));
     }
   }
 

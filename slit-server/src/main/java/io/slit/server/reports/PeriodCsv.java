@@ -24,7 +24,7 @@ public final class PeriodCsv {
   public static String epochs(ExploredPeriod explored) {
     StringBuilder text = new StringBuilder();
     StringJoiner header = new StringJoiner(",");
-    List.of("at", "name", "id", "demand_rps").forEach(header::add);
+    List.of("epoch_start", "name", "id", "demand_rps").forEach(header::add);
     appendHeader(text, header, explored);
     for (Exploration epoch : explored.epochs()) {
       String at = epoch.problem().input().epoch().start().toString();

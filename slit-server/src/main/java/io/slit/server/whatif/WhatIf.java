@@ -6,7 +6,6 @@ import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.Fleet;
 import io.slit.core.fleet.SiteId;
 import io.slit.core.search.PlanningInput;
-import io.slit.core.units.Require;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,8 +37,11 @@ public record WhatIf(List<SiteChange> changes, Set<SiteId> without, double load)
   public WhatIf {
     changes = List.copyOf(changes);
     without = Collections.unmodifiableSet(new LinkedHashSet<>(without));
-    Require.within(
-        Double.MIN_VALUE, MAX_LOAD, load, "factor on demand", "1.3 is 30 % more than measured.");
+    if (!(load > 0 && load <= MAX_LOAD)) {
+      throw new IllegalArgumentException(
+          "The factor on demand (%s) must be in (0, %.0f]. 1.3 is 30 %% more than measured."
+              .formatted(load, MAX_LOAD));
+    }
     for (SiteChange change : changes) {
       if (without.contains(change.site())) {
         throw new IllegalArgumentException(
