@@ -38,10 +38,8 @@ class CommonBoxTest {
 
   @Test
   void anObjectiveThatDoesNotVaryCountsForNeither() {
-    CommonBox with =
-        CommonBox.of(front(new double[] {1, 4, 7}), front(new double[] {2, 3, 7}));
-    CommonBox without =
-        CommonBox.of(front(new double[] {1, 4}), front(new double[] {2, 3}));
+    CommonBox with = CommonBox.of(front(new double[] {1, 4, 7}), front(new double[] {2, 3, 7}));
+    CommonBox without = CommonBox.of(front(new double[] {1, 4}), front(new double[] {2, 3}));
     assertEquals(without.first().hypervolume(), with.first().hypervolume(), 1e-12);
   }
 
@@ -50,7 +48,6 @@ class CommonBoxTest {
     List<double[]> one = front(new double[] {1, 1});
     assertThrows(IllegalArgumentException.class, () -> CommonBox.of(one, List.of()));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> CommonBox.of(one, front(new double[] {1, 1, 1})));
+        IllegalArgumentException.class, () -> CommonBox.of(one, front(new double[] {1, 1, 1})));
   }
 }

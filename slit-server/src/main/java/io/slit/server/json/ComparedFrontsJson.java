@@ -1,7 +1,7 @@
 package io.slit.server.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.slit.core.pareto.FrontComparison;
+import io.slit.core.pareto.CommonBox;
 import io.slit.server.reports.ComparedFronts;
 import io.slit.server.reports.FrontPoints;
 import java.io.IOException;
@@ -17,7 +17,7 @@ public final class ComparedFrontsJson {
         JsonText.bytes(
             json -> {
               json.writeStartObject();
-              json.writeNumberField("reference_point", FrontComparison.REFERENCE);
+              json.writeNumberField("reference_point", CommonBox.REFERENCE);
               json.writeBooleanField("same_question", compared.sameQuestion());
               writeSide(json, "a", compared.first(), compared.comparison().first());
               writeSide(json, "b", compared.second(), compared.comparison().second());
@@ -28,8 +28,7 @@ public final class ComparedFrontsJson {
   }
 
   private static void writeSide(
-      JsonGenerator json, String name, FrontPoints front, FrontComparison.Side side)
-      throws IOException {
+      JsonGenerator json, String name, FrontPoints front, CommonBox.Side side) throws IOException {
     json.writeObjectFieldStart(name);
     json.writeStringField("file", front.label());
     json.writeStringField("scenario", front.scenario());

@@ -1,6 +1,6 @@
 package io.slit.server.reports;
 
-import io.slit.core.pareto.FrontComparison;
+import io.slit.core.pareto.CommonBox;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param comparison hypervolume and coverage
  */
 public record ComparedFronts(
-    FrontPoints first, FrontPoints second, List<String> objectives, FrontComparison comparison) {
+    FrontPoints first, FrontPoints second, List<String> objectives, CommonBox comparison) {
   /** Copies the list. */
   public ComparedFronts {
     objectives = List.copyOf(objectives);
@@ -43,10 +43,7 @@ public record ComparedFronts(
     }
     Stream.of(first, second).forEach(ComparedFronts::requirePlans);
     return new ComparedFronts(
-        first,
-        second,
-        shared,
-        FrontComparison.of(first.minimised(shared), second.minimised(shared)));
+        first, second, shared, CommonBox.of(first.minimised(shared), second.minimised(shared)));
   }
 
   private static void requirePlans(FrontPoints front) {
@@ -82,7 +79,7 @@ public record ComparedFronts(
             "  hypervolume, part of the common box (reference point %.1f): A %.4f, B %.4f%n"
                 + "  coverage: A covers %.1f %% of B, B covers %.1f %% of A%n"
                 + "  %-12s %14s %14s %14s%n",
-            FrontComparison.REFERENCE,
+            CommonBox.REFERENCE,
             comparison.first().hypervolume(),
             comparison.second().hypervolume(),
             100 * comparison.first().coverage(),
