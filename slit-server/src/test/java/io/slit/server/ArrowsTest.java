@@ -51,6 +51,9 @@ class ArrowsTest {
   /** Which packages of the server a package may use; of the predictor where it is named. */
   private static Map<String, List<String>> arrows() {
     Map<String, List<String>> arrows = new LinkedHashMap<>();
+    arrows.put("quantity", List.of());
+    arrows.put("parquet", List.of());
+    arrows.put("whatif", List.of("quantity", "json"));
     arrows.put("datasets.format", List.of());
     arrows.put("datasets", List.of("datasets.format", "json"));
     arrows.put("datasets.importing", List.of("datasets", "datasets.format", "json"));
@@ -63,10 +66,20 @@ class ArrowsTest {
     arrows.put("planning", List.of("config", "datasets", "scenario", "signals"));
     arrows.put(
         "reports",
-        List.of("config", "datasets", "datasets.format", "scenario", "planning", "json"));
+        List.of(
+            "config",
+            "datasets",
+            "datasets.format",
+            "scenario",
+            "planning",
+            "json",
+            "quantity",
+            "whatif",
+            "parquet"));
     arrows.put(
         "json",
-        List.of("datasets.format", "scenario", "models", "planning", "reports", "predictor"));
+        List.of(
+            "datasets.format", "scenario", "models", "planning", "reports", "predictor", "whatif"));
     arrows.put("http", List.of("config", "json", "planning", "storage", "telemetry"));
     arrows.put(
         "cli",
@@ -81,10 +94,12 @@ class ArrowsTest {
             "models",
             "predictor",
             "planning",
+            "quantity",
             "reports",
             "scenario",
             "storage",
-            "telemetry"));
+            "telemetry",
+            "whatif"));
     return arrows;
   }
 

@@ -169,7 +169,7 @@ class CommandsIT {
   }
 
   private static void assertRows(List<String> rows, JsonNode front) {
-    assertEquals("kind,id,ttft_ms,carbon_g,water_l,cost_usd,quality", rows.get(0));
+    assertEquals("kind,id,ttft_ms,carbon_g,water_l,cost_usd,quality,what_if", rows.get(0));
     List<String> expected = new ArrayList<>();
     front.get("plans").forEach(plan -> expected.add(row("plan", "id", plan)));
     front.get("baselines").forEach(one -> expected.add(row("baseline", "name", one)));
@@ -179,6 +179,7 @@ class CommandsIT {
   private static String row(String kind, String name, JsonNode plan) {
     List<String> cells = new ArrayList<>(List.of(kind, plan.get(name).textValue()));
     plan.get("objectives").forEach(value -> cells.add(Double.toString(value.doubleValue())));
+    cells.add("");
     return String.join(",", cells);
   }
 

@@ -1,6 +1,7 @@
 package io.slit.core.plan;
 
 import io.slit.core.pareto.Objective;
+import io.slit.core.pareto.ObjectiveSubset;
 import io.slit.core.pareto.ObjectiveVector;
 import java.util.Comparator;
 import java.util.List;
@@ -22,10 +23,21 @@ public final class PlanSelector {
    * @throws IllegalArgumentException if there is no plan
    */
   public static EvaluatedPlan select(List<EvaluatedPlan> plans, PlanPreference preference) {
+    return select(plans, preference, ObjectiveSubset.ALL);
+  }
+
+  /**
+   * Returns the preferred plan where only some objectives count: distances to the ideal point leave
+   * the others out.
+   *
+   * @throws IllegalArgumentException if there is no plan
+   */
+  public static EvaluatedPlan select(
+      List<EvaluatedPlan> plans, PlanPreference preference, ObjectiveSubset counted) {
     if (plans.isEmpty()) {
       throw new IllegalArgumentException("There is no plan to select from.");
     }
-    Scale scale = Scale.of(plans);
+    Scale scale = Scale.of(plans, counted);
     if (preference instanceof PlanPreference.Lowest lowest) {
       return least(plans, scale, vector -> vector.get(lowest.objective()));
     }
@@ -57,8 +69,8 @@ public final class PlanSelector {
   }
 
   /** The box between the ideal and the nadir point. */
-  private record Scale(ObjectiveVector ideal, ObjectiveVector nadir) {
-    static Scale of(List<EvaluatedPlan> plans) {
+  private record Scale(ObjectiveVector ideal, ObjectiveVector nadir, ObjectiveSubset counted) {
+    static Scale of(List<EvaluatedPlan> plans, ObjectiveSubset counted) {
       double[] low = plans.get(0).objectives().toArray();
       double[] high = low.clone();
       for (EvaluatedPlan plan : plans) {
@@ -68,7 +80,7 @@ public final class PlanSelector {
           high[i] = Math.max(high[i], values[i]);
         }
       }
-      return new Scale(ObjectiveVector.of(low), ObjectiveVector.of(high));
+      return new Scale(ObjectiveVector.of(low), ObjectiveVector.of(high), counted);
     }
 
     double scaled(ObjectiveVector vector, Objective objective) {
@@ -78,7 +90,7 @@ public final class PlanSelector {
 
     double distanceToIdeal(ObjectiveVector vector) {
       double sum = 0;
-      for (Objective objective : Objective.values()) {
+      for (Objective objective : counted.objectives()) {
         double gap = scaled(vector, objective);
         sum += gap * gap;
       }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.slit.core.fleet.DeploymentId;
 import io.slit.core.pareto.Objective;
+import io.slit.core.pareto.ObjectiveSubset;
 import io.slit.core.pareto.ObjectiveVector;
 import io.slit.core.plan.PlanPreference.Balanced;
 import io.slit.core.plan.PlanPreference.Lowest;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +49,18 @@ class PlanSelectorTest {
   @Test
   void balancedIsTheNearestToTheIdealPoint() {
     assertEquals("knee", pick(FRONT, new Balanced()));
+  }
+
+  @Test
+  void theKneeOfSomeObjectivesIgnoresTheOthers() {
+    List<EvaluatedPlan> plans =
+        List.of(
+            plan("thirsty", 100, 1000, 90, 2, 0.1),
+            plan("frugal", 110, 1100, 10, 2, 0.1),
+            plan("slow", 300, 9000, 10, 2, 0.1));
+    assertEquals("frugal", pick(plans, new Balanced()));
+    ObjectiveSubset two = new ObjectiveSubset(Set.of(Objective.TTFT, Objective.CARBON));
+    assertEquals("thirsty", PlanSelector.select(plans, new Balanced(), two).id());
   }
 
   @ParameterizedTest

@@ -50,7 +50,7 @@ public final class CommandLines {
     CommandLine root =
         new CommandLine(new Root())
             .addSubcommand(serve)
-            .addSubcommand(offline(new ExploreCommand()))
+            .addSubcommand(offline(new ExploreCommand()).addSubcommand(new ExploreCompareCommand()))
             .addSubcommand(offline(new RouteCommand()))
             .addSubcommand(retrain)
             .addSubcommand("datasets", datasets())
@@ -100,7 +100,7 @@ public final class CommandLines {
     PrintWriter err = command.getErr();
     err.println("slit: " + e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, err);
-    if (!command.getSubcommands().isEmpty()) {
+    if (command.getCommand() instanceof NeedsSubcommand) {
       command.usage(err);
     } else {
       err.println("Its flags: %s --help".formatted(command.getCommandSpec().qualifiedName()));
@@ -157,11 +157,12 @@ public final class CommandLines {
         "Examples:",
         "  slit serve",
         "  slit explore --at 2023-07-10T12:00Z --budget 10s",
+        "  slit explore compare a/front.json b/front.json",
         "  slit route llama-3.1-70b --input-tokens 900",
         "  slit serve --help",
         "  slit config check --json",
         "",
-        "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input, 3 port or state directory in use."
+        "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input, 3 port or state directory in use, 4 no plan within the limits."
       })
   private static final class Root extends NeedsSubcommand {}
 

@@ -14,5 +14,8 @@ public final class ExitCode {
   /** A port or the state directory is in use by another process. */
   public static final int IN_USE = 3;
 
+  /** All went well, but no plan is within the limits asked for. */
+  public static final int NO_PLAN_LEFT = 4;
+
   private ExitCode() {}
 }

@@ -1,30 +1,47 @@
 package io.slit.server.cli;
 
+import io.slit.core.plan.EvaluatedPlan;
 import io.slit.server.Workbench;
 import io.slit.server.config.Resolved;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.json.FrontJson;
+import io.slit.server.json.PeriodJson;
+import io.slit.server.reports.BesideText;
+import io.slit.server.reports.DifferenceWords;
 import io.slit.server.reports.Exploration;
+import io.slit.server.reports.ExploredPeriod;
+import io.slit.server.reports.Explorer;
+import io.slit.server.reports.FrontCsv;
 import io.slit.server.reports.FrontFiles;
 import io.slit.server.reports.FrontText;
+import io.slit.server.reports.LimitsText;
+import io.slit.server.reports.NamedPlans;
+import io.slit.server.reports.Period;
+import io.slit.server.reports.PeriodCsv;
+import io.slit.server.reports.PeriodFiles;
+import io.slit.server.reports.PeriodText;
+import io.slit.server.reports.PlanDifference;
+import io.slit.server.reports.Question;
+import io.slit.server.whatif.WhatIf;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Finds the Pareto front of one epoch and writes it as CSV, JSON and a page. */
+/** Finds the Pareto fronts of epochs and writes them for people and programs. */
 @Command(
     name = "explore",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds the Pareto front of routing plans of one epoch, with the conditions and the demand that the epoch really had.",
-      "Writes front.html, front.csv and front.json; prints the named picks beside the baselines."
+      "Finds the Pareto front of routing plans of one epoch, or of each epoch of a period, with the conditions and the demand that it really had, or with others (--set, --without, --load).",
+      "Writes a page, CSV, JSON and Parquet; prints the named picks beside the baselines."
     },
     footer = {
       "",
@@ -32,53 +49,45 @@ import picocli.CommandLine.Spec;
       "  slit explore",
       "  slit explore --at 2023-07-10T12:00Z --budget 10s --seed 7 --out fronts/noon",
       "  slit explore --at 2023-01-16T06:00Z --json",
+      "  slit explore --max ttft=300ms --max carbon=90kg --min quality=0.7",
+      "  slit explore --set site.GB.ci=300 --without AU-VIC --load 1.3 --beside",
+      "  slit explore --objectives ttft,carbon,cost --diff balanced,carbon",
+      "  slit explore --from 2023-07-10T00:00Z --to 2023-07-11T00:00Z --out fronts/day",
       "",
       "A budget in time buys 1500 evaluations a second, so that the same seed gives the same front.",
-      "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input."
+      "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input, 4 no plan within the limits."
     })
 final class ExploreCommand implements Callable<Integer> {
   private static final SearchLimit TEN_SECONDS = new SearchLimit.Time(Duration.ofSeconds(10));
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--at",
-      paramLabel = "TIME",
-      defaultValue = "2023-07-10T12:00:00Z",
-      converter = InstantConverter.class,
-      description = "an instant of the epoch to explore (default: ${DEFAULT-VALUE})")
-  private Instant at = Instant.EPOCH;
+  @Mixin private ExploreFlags flags = new ExploreFlags();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "where to write the files (default: fronts/TIME in the state directory)")
-  private @Nullable Path out;
-
-  @Option(
-      names = "--json",
-      description = "print the front as JSON; files are written only if --out is given")
-  private boolean json;
+  @Mixin private ExploreOutput output = new ExploreOutput();
 
   @Override
   public Integer call() {
     CommandSpec own = CommandLines.present(spec);
     PrintWriter err = own.commandLine().getErr();
     Resolved resolved = ConfigFlags.resolve(own.commandLine().getParseResult());
+    ExploreFlags.Wishes wishes = flags.wishes();
+    output.check(flags.isPeriod());
     Workbench bench = Workbench.open(resolved.config(), line -> Progress.tell(err, line));
-    bench.world().scenario().time().requireContains("time", at);
-    Progress.tell(err, "Searching plans for %s.".formatted(at));
-    Exploration front =
-        bench.explorer().explore(at, limit(resolved), resolved.config().planning().seed());
-    PrintWriter results = own.commandLine().getOut();
-    results.print(json ? FrontJson.summary(front) + "\n" : FrontText.of(front));
-    results.flush();
-    if (out != null || !json) {
-      Path directory = FrontFiles.write(front, directory(resolved));
-      Progress.tell(err, "Wrote front.html, front.csv and front.json to %s.".formatted(directory));
-    }
-    return ExitCode.OK;
+    Question question =
+        flags.question(bench.world(), wishes, limit(resolved), resolved.config().planning().seed());
+    Path standard = resolved.config().stateDir().resolve("fronts");
+    PrintWriter out = own.commandLine().getOut();
+    int code =
+        flags.isPeriod()
+            ? explorePeriod(bench, question, new Streams(out, err), standard)
+            : exploreEpoch(bench.explorer(), question, new Streams(out, err), standard);
+    out.flush();
+    return code;
   }
+
+  /** Results go out, what goes on goes to err. */
+  private record Streams(PrintWriter out, PrintWriter err) {}
 
   private static SearchLimit limit(Resolved resolved) {
     return resolved.isDefault("search_budget")
@@ -86,8 +95,111 @@ final class ExploreCommand implements Callable<Integer> {
         : resolved.config().planning().budget();
   }
 
-  private Path directory(Resolved resolved) {
-    String name = at.toString().replace(":", "");
-    return out != null ? out : resolved.config().stateDir().resolve("fronts").resolve(name);
+  private int exploreEpoch(Explorer explorer, Question question, Streams to, Path standard) {
+    Progress.tell(to.err(), "Searching plans for %s.".formatted(question.at()));
+    Exploration front = explorer.explore(question);
+    if (front.plans().isEmpty()) {
+      if (output.isPrintedAsJson()) {
+        to.out().println(FrontJson.summary(front));
+      }
+      Progress.tell(to.err(), "slit: " + LimitsText.noneLeft(question.limits(), front.front()));
+      return ExitCode.NO_PLAN_LEFT;
+    }
+    print(explorer, front, to);
+    write(front, to.err(), standard.resolve(question.at().toString().replace(":", "")));
+    return ExitCode.OK;
+  }
+
+  private void print(Explorer explorer, Exploration front, Streams to) {
+    List<String> pair = output.diff();
+    String difference = pair.isEmpty() ? "" : difference(front, pair.get(0), pair.get(1));
+    if (output.isBeside()) {
+      Progress.tell(to.err(), "Searching plans without what-ifs.");
+      Exploration measured = explorer.explore(front.question().withWhatIf(WhatIf.NONE));
+      to.out()
+          .print(
+              output.isPrintedAsJson()
+                  ? FrontJson.summaryBeside(front, measured) + "\n"
+                  : FrontText.of(front) + BesideText.of(front, measured));
+    } else {
+      to.out()
+          .print(output.isPrintedAsJson() ? FrontJson.summary(front) + "\n" : FrontText.of(front));
+    }
+    if (!difference.isEmpty()) {
+      (output.isPrintedAsJson() ? to.err() : to.out()).println(difference);
+    }
+  }
+
+  private static String difference(Exploration front, String from, String to) {
+    NamedPlans named = new NamedPlans(front);
+    EvaluatedPlan first = named.get(from);
+    EvaluatedPlan second = named.get(to);
+    return "%s to %s: %s."
+        .formatted(from, to, DifferenceWords.of(PlanDifference.between(front, first, second)));
+  }
+
+  private void write(Exploration front, PrintWriter err, Path standard) {
+    output
+        .directory(standard)
+        .ifPresent(
+            directory -> {
+              FrontFiles.write(front, directory);
+              Progress.tell(
+                  err,
+                  "Wrote front.html, front.csv, front.json and front.parquet to %s."
+                      .formatted(directory));
+            });
+    output.jsonFile().ifPresent(file -> FrontFiles.write(file, FrontJson.full(front)));
+    output.csvFile().ifPresent(file -> FrontFiles.write(file, FrontCsv.write(front)));
+    output.parquetFile().ifPresent(file -> FrontFiles.writeParquet(List.of(front), file));
+  }
+
+  private int explorePeriod(Workbench bench, Question question, Streams to, Path standard) {
+    Period period = flags.period(bench.world());
+    ExploredPeriod explored =
+        bench.explorer().explore(question, period, progress -> tell(to.err(), progress));
+    boolean none = explored.epochsWithoutPlan() == explored.epochs().size();
+    if (output.isPrintedAsJson()) {
+      to.out().println(PeriodJson.write(explored));
+    } else if (!none) {
+      to.out().print(PeriodText.of(explored));
+    }
+    if (none) {
+      Progress.tell(to.err(), "slit: no epoch has a plan within the limits. Relax a limit.");
+      return ExitCode.NO_PLAN_LEFT;
+    }
+    write(explored, to.err(), standard);
+    return explored.epochsWithoutPlan() == 0 ? ExitCode.OK : ExitCode.NO_PLAN_LEFT;
+  }
+
+  private static void tell(PrintWriter err, Explorer.Progress progress) {
+    Exploration last = progress.last();
+    Progress.tell(
+        err,
+        String.format(
+            Locale.ROOT,
+            "%d of %d: %s, %s, about %.0f s left.",
+            progress.done(),
+            progress.all(),
+            last.problem().input().epoch().start(),
+            last.plans().isEmpty()
+                ? LimitsText.noneLeft(last.question().limits(), last.front())
+                : last.plans().size() + " plans",
+            progress.secondsLeft()));
+  }
+
+  private void write(ExploredPeriod explored, PrintWriter err, Path standard) {
+    String name = "%s_%s".formatted(explored.period().from(), explored.period().to());
+    output
+        .directory(standard.resolve(name.replace(":", "")))
+        .ifPresent(
+            directory -> {
+              PeriodFiles.write(explored, directory);
+              Progress.tell(
+                  err, "Wrote summary.csv and a directory per epoch to %s.".formatted(directory));
+            });
+    output.jsonFile().ifPresent(file -> FrontFiles.write(file, PeriodJson.write(explored)));
+    output.csvFile().ifPresent(file -> FrontFiles.write(file, PeriodCsv.summary(explored)));
+    output.parquetFile().ifPresent(file -> FrontFiles.writeParquet(explored.epochs(), file));
   }
 }

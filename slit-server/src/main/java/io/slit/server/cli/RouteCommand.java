@@ -16,6 +16,7 @@ import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.ServedScenario;
 import io.slit.server.planning.StoppedClock;
 import io.slit.server.reports.Exploration;
+import io.slit.server.reports.Question;
 import io.slit.server.telemetry.ServerMetrics;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -125,8 +126,9 @@ final class RouteCommand implements Callable<Integer> {
     StoppedClock clock = new StoppedClock(instant);
     ServedScenario served = bench.served();
     PlanningConfig wanted = config.planning();
-    Exploration front = bench.explorer().explore(instant, wanted.budget(), wanted.seed());
-    EvaluatedPlan chosen = PlanSelector.select(front.result().plans(), wanted.preference());
+    Exploration front =
+        bench.explorer().explore(Question.of(instant, wanted.budget(), wanted.seed()));
+    EvaluatedPlan chosen = PlanSelector.select(front.plans(), wanted.preference());
     PublishedPlan plan = EpochPlanner.published(front.problem(), chosen, instant);
     PlanBoard board = new PlanBoard(clock);
     ActivePlan active = served.compiler().compile(plan);

@@ -4,19 +4,23 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.slit.core.environment.SiteConditions;
 import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.Deployment;
+import io.slit.core.fleet.SiteId;
 import io.slit.core.impact.PlanImpact.DeploymentImpact;
 import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.search.PlanAssessor;
+import io.slit.core.units.Energy;
 import io.slit.core.workload.RequestClass;
 import io.slit.core.workload.ServiceClass;
 import io.slit.server.reports.Exploration;
 import io.slit.server.reports.FrontNotes;
+import io.slit.server.reports.SiteEnergy;
 import io.slit.server.scenario.SignalChoice;
 import io.slit.server.scenario.WeightedProfile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes what a front is about: shares and load of its plans, sites, deployments and classes. */
@@ -32,7 +36,7 @@ final class FrontContextJson {
         new PlanAssessor(exploration.problem(), plan.plan()).impact().deployments();
     json.writeArrayFieldStart("powered");
     for (int k = 0; k < impacts.size(); k++) {
-      int units = exploration.world().fleet().deployments().get(k).units();
+      int units = exploration.problem().input().fleet().deployments().get(k).units();
       writeInts(json, k, impacts.get(k).poweredUnits(), units);
     }
     json.writeEndArray();
@@ -43,6 +47,22 @@ final class FrontContextJson {
       } else {
         json.writeNumber(impact.utilisation());
       }
+    }
+    json.writeEndArray();
+    writeSiteEnergy(json, SiteEnergy.sum(exploration.problem(), impacts));
+  }
+
+  /** Writes the facility energy by site, in the order of the sites. */
+  static void writeSiteEnergy(JsonGenerator json, Exploration exploration, EvaluatedPlan plan)
+      throws IOException {
+    writeSiteEnergy(json, SiteEnergy.of(exploration.problem(), plan.plan()));
+  }
+
+  private static void writeSiteEnergy(JsonGenerator json, Map<SiteId, Energy> bySite)
+      throws IOException {
+    json.writeArrayFieldStart("site_kwh");
+    for (Energy energy : bySite.values()) {
+      json.writeNumber(energy.kwh());
     }
     json.writeEndArray();
   }
@@ -67,12 +87,12 @@ final class FrontContextJson {
 
   static void write(JsonGenerator json, Exploration exploration) throws IOException {
     json.writeArrayFieldStart("sites");
-    for (Datacenter site : exploration.world().fleet().sites()) {
+    for (Datacenter site : exploration.problem().input().fleet().sites()) {
       writeSite(json, exploration, site);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("deployments");
-    for (Deployment deployment : exploration.world().fleet().deployments()) {
+    for (Deployment deployment : exploration.problem().input().fleet().deployments()) {
       writeDeployment(json, deployment);
     }
     json.writeEndArray();
@@ -82,9 +102,10 @@ final class FrontContextJson {
     }
     json.writeEndArray();
     SignalChoice signals = exploration.world().scenario().signals();
-    writeTexts(json, "carbon_intensity", List.of(word(signals.method()), word(signals.scope())));
-    writeTexts(json, "notes", FrontNotes.notes(exploration));
-    writeTexts(json, "attribution", FrontNotes.attribution(exploration));
+    FrontExtrasJson.writeTexts(
+        json, "carbon_intensity", List.of(word(signals.method()), word(signals.scope())));
+    FrontExtrasJson.writeTexts(json, "notes", FrontNotes.notes(exploration));
+    FrontExtrasJson.writeTexts(json, "attribution", FrontNotes.attribution(exploration));
   }
 
   private static void writeSite(JsonGenerator json, Exploration exploration, Datacenter site)
@@ -150,14 +171,5 @@ final class FrontContextJson {
 
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static void writeTexts(JsonGenerator json, String name, List<String> texts)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
   }
 }

@@ -33,18 +33,42 @@ public final class FrontJson {
     return write(exploration, true);
   }
 
+  /** Returns the summary with {@code beside}: the named plans with and without what-ifs. */
+  public static String summaryBeside(Exploration changed, Exploration measured) {
+    return write(
+        json -> {
+          write(json, changed, false);
+          FrontExtrasJson.writeBeside(json, changed, measured);
+        });
+  }
+
   private static String write(Exploration exploration, boolean full) {
+    return write(json -> write(json, exploration, full));
+  }
+
+  private static void write(JsonGenerator json, Exploration exploration, boolean full)
+      throws IOException {
+    writeHead(json, exploration);
+    writeObjectives(json, exploration.objectives());
+    writePlans(json, exploration, full);
+    writeBaselines(json, exploration, full);
+    writeSelected(json, exploration);
+    if (full) {
+      FrontExtrasJson.writeDifferences(json, exploration);
+      FrontContextJson.write(json, exploration);
+    }
+  }
+
+  /** Writes the fields of a document. */
+  private interface Fields {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private static String write(Fields fields) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       json.writeStartObject();
-      writeHead(json, exploration);
-      writeObjectives(json);
-      writePlans(json, exploration, full);
-      writeBaselines(json, exploration.result().baselines());
-      writeSelected(json, exploration);
-      if (full) {
-        FrontContextJson.write(json, exploration);
-      }
+      fields.write(json);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -58,7 +82,11 @@ public final class FrontJson {
     json.writeStringField("scenario", exploration.world().scenario().name());
     json.writeStringField("at", input.epoch().start().toString());
     json.writeNumberField("epoch_seconds", input.epoch().seconds());
-    json.writeNumberField("seed", exploration.seed());
+    FrontExtrasJson.writeWhatIf(json, exploration.question().whatIf());
+    if (!exploration.question().limits().most().isEmpty()) {
+      FrontExtrasJson.writeLimits(json, exploration);
+    }
+    json.writeNumberField("seed", exploration.question().seed());
     json.writeNumberField("seconds", exploration.seconds());
     json.writeNumberField("evaluations", statistics.evaluations());
     json.writeNumberField("infeasible", statistics.infeasible());
@@ -69,9 +97,10 @@ public final class FrontJson {
     json.writeStringField("model_id", exploration.problem().modelId());
   }
 
-  private static void writeObjectives(JsonGenerator json) throws IOException {
+  static void writeObjectives(JsonGenerator json, List<ShownObjective> objectives)
+      throws IOException {
     json.writeArrayFieldStart("objectives");
-    for (ShownObjective shown : ShownObjective.ALL) {
+    for (ShownObjective shown : objectives) {
       json.writeStartObject();
       json.writeStringField("name", shown.name());
       json.writeStringField("label", shown.label());
@@ -85,10 +114,10 @@ public final class FrontJson {
   private static void writePlans(JsonGenerator json, Exploration exploration, boolean full)
       throws IOException {
     json.writeArrayFieldStart("plans");
-    for (EvaluatedPlan plan : exploration.result().plans()) {
+    for (EvaluatedPlan plan : exploration.plans()) {
       json.writeStartObject();
       json.writeStringField("id", plan.id());
-      writeValues(json, plan.objectives());
+      writeValues(json, exploration.objectives(), plan.objectives());
       if (full) {
         FrontContextJson.writePlanDetails(json, exploration, plan);
       }
@@ -97,21 +126,31 @@ public final class FrontJson {
     json.writeEndArray();
   }
 
-  private static void writeBaselines(JsonGenerator json, List<EvaluatedPlan> baselines)
+  private static void writeBaselines(JsonGenerator json, Exploration exploration, boolean full)
       throws IOException {
     json.writeArrayFieldStart("baselines");
-    for (EvaluatedPlan baseline : baselines) {
+    for (EvaluatedPlan baseline : exploration.baselines()) {
       json.writeStartObject();
       json.writeStringField("name", baseline.id());
-      writeValues(json, baseline.objectives());
+      writeValues(json, exploration.objectives(), baseline.objectives());
+      if (full) {
+        FrontContextJson.writeSiteEnergy(json, exploration, baseline);
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
+  /** Writes the value of every objective. */
   static void writeValues(JsonGenerator json, ObjectiveVector objectives) throws IOException {
+    writeValues(json, ShownObjective.ALL, objectives);
+  }
+
+  static void writeValues(
+      JsonGenerator json, List<ShownObjective> shownOnes, ObjectiveVector objectives)
+      throws IOException {
     json.writeObjectFieldStart("objectives");
-    for (ShownObjective shown : ShownObjective.ALL) {
+    for (ShownObjective shown : shownOnes) {
       json.writeNumberField(shown.name(), shown.value(objectives));
     }
     json.writeEndObject();

@@ -4,29 +4,43 @@ import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchResult;
 import io.slit.server.planning.World;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The front of one epoch with all that explains it.
  *
  * @param world scenario and dataset
- * @param problem what was searched
+ * @param question what was asked
+ * @param problem what was searched, with what-ifs in it
  * @param result what was found
- * @param selected the plans that preferences pick, by the name of the preference
- * @param seed of the search
+ * @param front what is shown of it
  * @param seconds wall time of compiling and searching
  */
 public record Exploration(
     World world,
+    Question question,
     PlanningProblem problem,
     SearchResult result,
-    Map<String, EvaluatedPlan> selected,
-    long seed,
+    ShownFront front,
     double seconds) {
-  /** Copies the map, keeping its order. */
-  public Exploration {
-    selected = Collections.unmodifiableMap(new LinkedHashMap<>(selected));
+  /** Returns the plans that are shown. */
+  public List<EvaluatedPlan> plans() {
+    return front.plans();
+  }
+
+  /** Returns the plans that preferences pick, by the name of the preference. */
+  public Map<String, EvaluatedPlan> selected() {
+    return front.selected();
+  }
+
+  /** Returns what simple rules make. */
+  public List<EvaluatedPlan> baselines() {
+    return result.baselines();
+  }
+
+  /** Returns the objectives that are shown, in order. */
+  public List<ShownObjective> objectives() {
+    return ShownObjective.in(question.objectives());
   }
 }

@@ -1,25 +1,21 @@
 package io.slit.server.reports;
 
-import io.slit.core.pareto.Objective;
-import io.slit.core.plan.EvaluatedPlan;
-import io.slit.core.plan.PlanPreference;
-import io.slit.core.plan.PlanSelector;
 import io.slit.core.search.PlanSearch;
+import io.slit.core.search.PlanningException;
+import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.Epoch;
-import io.slit.server.config.SearchLimit;
 import io.slit.server.planning.SearchPace;
 import io.slit.server.planning.World;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import io.slit.server.whatif.WhatIf;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.function.Consumer;
 
-/** Finds the front of one epoch from what was measured over it. */
+/** Finds the fronts of epochs from what was measured over them. */
 public final class Explorer {
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -35,30 +31,76 @@ public final class Explorer {
   }
 
   /**
-   * Explores the epoch that holds an instant.
+   * Explores the epoch that holds the instant asked for.
    *
-   * @param limit of the search
-   * @throws io.slit.core.search.PlanningException if no plan is feasible
+   * @throws io.slit.core.search.PlanningException if a class has no deployment as measured
+   * @throws IllegalArgumentException if a what-if leaves a class without a deployment
    */
-  public Exploration explore(Instant at, SearchLimit limit, long seed) {
+  public Exploration explore(Question question) {
     long start = System.nanoTime();
-    Epoch epoch = world.scenario().time().epochAt(at);
-    PlanningProblem problem = PlanningProblem.compile(world.measured(epoch), predictor);
-    SearchResult result = search.search(problem, SearchSettings.of(SearchPace.budget(limit), seed));
-    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    return new Exploration(world, problem, result, selected(result.plans()), seed, seconds);
+    Epoch epoch = world.scenario().time().epochAt(question.at());
+    PlanningProblem problem = compile(question.whatIf(), world.measured(epoch));
+    SearchResult result =
+        search.search(
+            problem, SearchSettings.of(SearchPace.budget(question.budget()), question.seed()));
+    return answer(question, problem, result, (System.nanoTime() - start) / NANOS_PER_SECOND);
   }
 
-  private static Map<String, EvaluatedPlan> selected(List<EvaluatedPlan> plans) {
-    Map<String, EvaluatedPlan> selected = new LinkedHashMap<>();
-    selected.put("balanced", PlanSelector.select(plans, new PlanPreference.Balanced()));
-    for (Objective objective : Objective.values()) {
-      String name =
-          objective == Objective.QUALITY_LOSS
-              ? "highest_quality"
-              : "lowest_" + objective.name().toLowerCase(Locale.ROOT);
-      selected.put(name, PlanSelector.select(plans, new PlanPreference.Lowest(objective)));
+  private PlanningProblem compile(WhatIf whatIf, PlanningInput measured) {
+    try {
+      return PlanningProblem.compile(whatIf.applyTo(measured), predictor);
+    } catch (PlanningException e) {
+      if (whatIf.isNone()) {
+        throw e;
+      }
+      throw new IllegalArgumentException(
+          "What if %s: %s Or take back a what-if: maybe a site is left out that a residency needs."
+              .formatted(String.join("; ", whatIf.texts()), e.getMessage()),
+          e);
     }
-    return selected;
+  }
+
+  /** The search looks at all objectives; what is asked for is taken from its plans here alone. */
+  private Exploration answer(
+      Question question, PlanningProblem problem, SearchResult result, double seconds) {
+    ShownFront front = ShownFront.of(result.plans(), question.limits(), question.objectives());
+    return new Exploration(world, question, problem, result, front, seconds);
+  }
+
+  /**
+   * Explores the epochs of a period one after the other; each finds what it would find alone.
+   *
+   * @param question its instant is not looked at
+   * @param progress told after each epoch
+   */
+  public ExploredPeriod explore(Question question, Period period, Consumer<Progress> progress) {
+    long start = System.nanoTime();
+    List<Exploration> explorations = new ArrayList<>();
+    for (var at : period.instants()) {
+      explorations.add(explore(question.withAt(at)));
+      double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+      progress.accept(
+          new Progress(
+              explorations.get(explorations.size() - 1),
+              explorations.size(),
+              period.instants().size(),
+              seconds));
+    }
+    return new ExploredPeriod(period, explorations);
+  }
+
+  /**
+   * How far a period is explored.
+   *
+   * @param last the epoch just explored
+   * @param done epochs explored
+   * @param all epochs of the period
+   * @param seconds since the start
+   */
+  public record Progress(Exploration last, int done, int all, double seconds) {
+    /** Returns the seconds that are left if epochs go on taking as long as they did. */
+    public double secondsLeft() {
+      return seconds / done * (all - done);
+    }
   }
 }

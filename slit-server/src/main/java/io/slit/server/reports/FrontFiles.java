@@ -3,31 +3,62 @@ package io.slit.server.reports;
 import io.slit.server.json.FrontJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Writes the front of an exploration into a directory, one file for each kind of reader. */
+/** Writes the front of an exploration into files, one for each kind of reader. */
 public final class FrontFiles {
+  private static final String PARQUET = ".parquet";
+
   private FrontFiles() {}
 
   /**
-   * Writes front.json, front.csv and front.html; existing ones are replaced.
+   * Writes front.json, front.csv, front.html, front.parquet and front-shares.parquet; existing ones
+   * are replaced.
    *
    * @return the directory
    */
   public static Path write(Exploration exploration, Path directory) {
     String json = FrontJson.full(exploration);
+    write(directory.resolve("front.json"), json);
+    write(directory.resolve("front.csv"), FrontCsv.write(exploration));
+    write(directory.resolve("front.html"), FrontHtml.page(json));
+    writeParquet(List.of(exploration), directory.resolve("front.parquet"));
+    return directory;
+  }
+
+  /** Writes a text file, making its directory. */
+  public static void write(Path file, String text) {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes the plans of epochs into a Parquet file, and their shares into one beside it.
+   *
+   * @return the file of the shares: the same name with {@code -shares}
+   */
+  public static Path writeParquet(List<Exploration> epochs, Path file) {
+    String name = file.getFileName().toString();
+    String stem =
+        name.endsWith(PARQUET) ? name.substring(0, name.length() - PARQUET.length()) : name;
+    Path shares = file.resolveSibling(stem + "-shares" + PARQUET);
+    write(file, FrontParquet.plans(epochs));
+    write(shares, FrontParquet.shares(epochs));
+    return shares;
+  }
+
+  private static void write(Path file, byte[] bytes) {
     try {
-      Files.createDirectories(directory);
-      Files.writeString(directory.resolve("front.json"), json);
-      Files.writeString(directory.resolve("front.csv"), FrontCsv.write(exploration));
-      Files.writeString(directory.resolve("front.html"), FrontHtml.page(json));
-      return directory;
+      Path parent = file.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Files.write(file, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The front cannot be written to %s. Name another directory by --out."
-              .formatted(directory),
-          e);
+          "The file %s cannot be written. Name another place.".formatted(file), e);
     }
   }
 }

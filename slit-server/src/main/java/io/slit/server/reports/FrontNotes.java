@@ -31,7 +31,9 @@ public final class FrontNotes {
                   case HYDRO -> "counted";
                 }),
         "Quality is the published benchmark score of the answering model on the task, weighted by requests.",
-        "Conditions and demand are those measured over this epoch, not forecasts.",
+        exploration.question().whatIf().isNone()
+            ? "Conditions and demand are those measured over this epoch, not forecasts."
+            : "Conditions and demand are those measured over this epoch, not forecasts, but for the what-ifs named above.",
         "Assumptions of the scenario, among them fleet sizes and where requests come from, stand marked in its file.");
   }
 

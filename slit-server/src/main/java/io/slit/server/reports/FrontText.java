@@ -1,8 +1,9 @@
 package io.slit.server.reports;
 
-import io.slit.core.pareto.ObjectiveVector;
 import io.slit.core.plan.EvaluatedPlan;
+import io.slit.core.plan.FrontLimits;
 import io.slit.core.search.SearchResult.Statistics;
+import java.util.List;
 import java.util.Locale;
 
 /** The front of an exploration on one screen: its named picks beside the baselines. */
@@ -13,7 +14,7 @@ public final class FrontText {
 
   /** Returns the text; lines end in a line feed. */
   public static String of(Exploration exploration) {
-    StringBuilder text = new StringBuilder(head(exploration));
+    StringBuilder text = new StringBuilder(whatIf(exploration)).append(head(exploration));
     double overrun = exploration.result().statistics().overrun();
     if (overrun > 0) {
       text.append(
@@ -22,16 +23,26 @@ public final class FrontText {
               "  the fleet cannot hold this demand: the plan overruns capacity and SLOs by %.3f%n",
               overrun));
     }
+    FrontLimits limits = exploration.question().limits();
+    if (!limits.most().isEmpty()) {
+      text.append("  ").append(LimitsText.left(limits, exploration.front())).append('\n');
+    }
     text.append(String.format(Locale.ROOT, ROW, "pick", "plan"));
-    ShownObjective.ALL.forEach(
-        shown -> text.append(String.format(Locale.ROOT, " %12s", shown.name())));
-    text.append('\n');
-    exploration.selected().forEach((name, plan) -> append(text, name, plan.id(), plan));
+    appendNames(text, exploration.objectives());
+    exploration
+        .selected()
+        .forEach((name, plan) -> append(text, exploration, name, plan.id(), plan));
     text.append("  baseline\n");
-    for (EvaluatedPlan baseline : exploration.result().baselines()) {
-      append(text, baseline.id(), "", baseline);
+    for (EvaluatedPlan baseline : exploration.baselines()) {
+      append(text, exploration, baseline.id(), "", baseline);
     }
     return text.toString();
+  }
+
+  /** Returns a line for what-ifs, or nothing. */
+  static String whatIf(Exploration exploration) {
+    List<String> texts = exploration.question().whatIf().texts();
+    return texts.isEmpty() ? "" : "What if: " + String.join("; ", texts) + "\n";
   }
 
   private static String head(Exploration exploration) {
@@ -42,22 +53,31 @@ public final class FrontText {
             + "  %d evaluations in %.1f s, %d plans archived, seed %d, ended by %s%n",
         exploration.world().scenario().name(),
         exploration.problem().input().epoch().start(),
-        exploration.result().plans().size(),
+        exploration.plans().size(),
         exploration.problem().input().demand().totalPerSecond(),
         statistics.evaluations(),
         exploration.seconds(),
         statistics.archived(),
-        exploration.seed(),
+        exploration.question().seed(),
         statistics.stoppedBy().name().toLowerCase(Locale.ROOT));
   }
 
-  private static void append(StringBuilder text, String name, String id, EvaluatedPlan plan) {
+  static void appendNames(StringBuilder text, List<ShownObjective> objectives) {
+    objectives.forEach(shown -> text.append(String.format(Locale.ROOT, " %12s", shown.name())));
+    text.append('\n');
+  }
+
+  private static void append(
+      StringBuilder text, Exploration exploration, String name, String id, EvaluatedPlan plan) {
     text.append(String.format(Locale.ROOT, ROW, name, id));
-    ObjectiveVector objectives = plan.objectives();
-    for (ShownObjective shown : ShownObjective.ALL) {
-      String format = shown.maximised() ? " %12.4f" : " %12.2f";
-      text.append(String.format(Locale.ROOT, format, shown.value(objectives)));
+    for (ShownObjective shown : exploration.objectives()) {
+      text.append(value(shown, shown.value(plan.objectives()), false));
     }
     text.append('\n');
+  }
+
+  static String value(ShownObjective shown, double value, boolean signed) {
+    String format = (signed ? " %+12" : " %12") + (shown.maximised() ? ".4f" : ".2f");
+    return String.format(Locale.ROOT, format, value);
   }
 }

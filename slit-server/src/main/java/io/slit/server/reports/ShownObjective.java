@@ -1,6 +1,7 @@
 package io.slit.server.reports;
 
 import io.slit.core.pareto.Objective;
+import io.slit.core.pareto.ObjectiveSubset;
 import io.slit.core.pareto.ObjectiveVector;
 import java.util.List;
 
@@ -26,6 +27,22 @@ public record ShownObjective(
           new ShownObjective(
               Objective.QUALITY_LOSS, "quality", "Mean answer quality", "score", true));
 
+  /** Returns those of a subset, in the order they are shown. */
+  public static List<ShownObjective> in(ObjectiveSubset subset) {
+    return ALL.stream().filter(shown -> subset.contains(shown.objective())).toList();
+  }
+
+  /** Returns one of them. */
+  public static ShownObjective of(Objective objective) {
+    return ALL.stream().filter(shown -> shown.objective() == objective).findFirst().orElseThrow();
+  }
+
+  /** Returns its name without the unit: ttft, carbon, water, cost or quality. */
+  public String word() {
+    int end = name.indexOf('_');
+    return end < 0 ? name : name.substring(0, end);
+  }
+
   private static ShownObjective minimised(Objective objective, String label) {
     return new ShownObjective(objective, objective.key(), label, objective.unit(), false);
   }
@@ -35,7 +52,12 @@ public record ShownObjective(
    * digits would show a plan as dominated by another that search takes for its equal.
    */
   public double value(ObjectiveVector vector) {
-    double value = Double.parseDouble(Float.toString((float) vector.get(objective)));
+    return shown(vector.get(objective));
+  }
+
+  /** Returns a value that search minimises as it is shown. */
+  public double shown(double minimisedValue) {
+    double value = Double.parseDouble(Float.toString((float) minimisedValue));
     return maximised ? 1 - value : value;
   }
 }

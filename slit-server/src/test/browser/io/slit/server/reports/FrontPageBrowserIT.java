@@ -237,6 +237,97 @@ class FrontPageBrowserIT {
   }
 
   /** Mean of red, green and blue, 0 to 255, of a colour of the body. */
+  @Test
+  void tellsTheDifferenceOfAnyTwoPicksInTheWordsOfTheServer() {
+    JsonNode told = front.path("differences");
+    assertTrue(told.size() >= 20, "pairs: " + told.size());
+    for (JsonNode one : told) {
+      choosePick(one.path("from").asText());
+      click("#as-reference");
+      choosePick(one.path("to").asText());
+      String shown = text("#words");
+      assertTrue(
+          shown.endsWith(": " + one.path("text").asText() + "."),
+          shown + "\n  is not\n" + one.path("text").asText());
+    }
+  }
+
+  @Test
+  void twoPlansOfTheTableAreTakenApart() {
+    browser.resize(1280, 3600);
+    browser.settle();
+    List<WebElement> rows = all("#plan-table tbody th button");
+    rows.get(0).click();
+    browser.settle();
+    click("#as-reference");
+    rows.get(rows.size() - 1).click();
+    browser.settle();
+    String words = text("#words");
+    assertTrue(words.matches(".* to .*(Wh|No energy).*: .*"), words);
+    browser.shoot(SHOTS.resolve("front-difference.png"));
+  }
+
+  @Test
+  void theMapSizesSitesByTheirEnergy() {
+    choosePick("lowest_carbon");
+    JsonNode plan = named("plans", "id", pick("lowest_carbon"));
+    double sum = 0;
+    for (JsonNode kwh : plan.path("site_kwh")) {
+      sum += kwh.asDouble();
+    }
+    List<WebElement> dots = all("#map-plot circle");
+    assertEquals(front.path("sites").size(), dots.size());
+    double largest = 0;
+    double largestShare = 0;
+    for (WebElement dot : dots) {
+      int site = 0;
+      while (!front.path("sites").path(site).path("id").asText().equals(dot.getDomAttribute("data-key"))) {
+        site++;
+      }
+      double share = Double.parseDouble(dot.getDomAttribute("data-share"));
+      assertEquals(plan.path("site_kwh").path(site).asDouble() / sum, share, 1e-9);
+      double radius = Double.parseDouble(dot.getDomAttribute("r"));
+      if (radius > largest) {
+        largest = radius;
+        largestShare = share;
+      }
+    }
+    for (WebElement dot : dots) {
+      assertTrue(Double.parseDouble(dot.getDomAttribute("data-share")) <= largestShare);
+    }
+    assertTrue(all("#map-plot .move").size() > 0, "moves from the plan compared with");
+    click("#map-moves");
+    assertEquals(0, all("#map-plot .move").size());
+    click("#map-moves");
+    for (String scheme : List.of("light", "dark")) {
+      browser.prefer(scheme);
+      browser.settle();
+      shootElement("#map", "front-map-" + scheme);
+    }
+    browser.prefer("light");
+    browser.resize(390, 844);
+    browser.settle();
+    shootElement("#map", "front-map-phone");
+    long overflow =
+        pixels("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertTrue(overflow <= 0, "the page is wider than a phone by " + overflow);
+  }
+
+  private static void shootElement(String selector, String name) {
+    browser
+        .driver()
+        .executeScript("document.querySelector(arguments[0]).scrollIntoView()", selector);
+    browser.settle();
+    browser.shoot(SHOTS.resolve(name + ".png"));
+  }
+
+  private static void choosePick(String name) {
+    List<String> names = new ArrayList<>();
+    front.path("selected").fieldNames().forEachRemaining(names::add);
+    all("#picks button").get(names.indexOf(name)).click();
+    browser.settle();
+  }
+
   private static double brightness(String property) {
     String colour = one("body").getCssValue(property); // rgb(1, 2, 3) or rgba(1, 2, 3, 1)
     String[] parts = colour.substring(colour.indexOf('(') + 1, colour.length() - 1).split(", *");
