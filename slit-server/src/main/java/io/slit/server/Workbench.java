@@ -1,5 +1,7 @@
 package io.slit.server;
 
+import io.slit.core.search.PlanSearch;
+import io.slit.core.search.Workers;
 import io.slit.core.search.slit.SlitPlanSearch;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.predictor.forecast.SeasonalDemandForecaster;
@@ -9,6 +11,7 @@ import io.slit.server.models.ModelStore;
 import io.slit.server.models.ServingModels;
 import io.slit.server.planning.EpochPlanner;
 import io.slit.server.planning.ServedScenario;
+import io.slit.server.planning.ThreadWorkers;
 import io.slit.server.planning.World;
 import io.slit.server.reports.Explorer;
 import java.time.InstantSource;
@@ -20,8 +23,9 @@ import java.util.function.Consumer;
  *
  * @param world scenario and dataset
  * @param predictor trained on the dataset's measurements
+ * @param search on as many threads as configured
  */
-public record Workbench(World world, ServingPredictor predictor) {
+public record Workbench(World world, ServingPredictor predictor, PlanSearch search) {
   /**
    * Loads the scenario, then loads or trains the predictor: a wrong scenario leaves nothing behind.
    *
@@ -33,7 +37,7 @@ public record Workbench(World world, ServingPredictor predictor) {
     ServingPredictor predictor =
         ServingModels.loadOrTrain(
             world.dataset(), ModelStore.open(config.stateDir()), InstantSource.system(), progress);
-    return new Workbench(world, predictor);
+    return new Workbench(world, predictor, search(config.planning().threads()));
   }
 
   /** Returns what a server of this world serves. */
@@ -53,7 +57,7 @@ public record Workbench(World world, ServingPredictor predictor) {
             new World.Forecasters(
                 new SeasonalEnvironmentForecaster(), new SeasonalDemandForecaster()),
             predictor,
-            new SlitPlanSearch());
+            search);
     EpochPlanner.Wishes wishes =
         new EpochPlanner.Wishes(
             config.planning().preference(), config.planning().budget(), config.planning().seed());
@@ -62,6 +66,12 @@ public record Workbench(World world, ServingPredictor predictor) {
 
   /** Returns an explorer of this world. */
   public Explorer explorer() {
-    return new Explorer(world, predictor, new SlitPlanSearch());
+    return new Explorer(world, predictor, search);
+  }
+
+  private static PlanSearch search(int threads) {
+    Workers workers = ThreadWorkers.of(threads);
+    PlanSearch search = new SlitPlanSearch();
+    return (problem, settings) -> search.search(problem, settings.withWorkers(workers));
   }
 }

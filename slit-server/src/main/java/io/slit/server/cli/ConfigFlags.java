@@ -28,7 +28,14 @@ final class ConfigFlags {
 
   /** What a command that plans offline can be told. */
   static final Set<String> OFFLINE =
-      Set.of("scenario", "state_dir", "search_budget", "seed", "preference", "replay_start");
+      Set.of(
+          "scenario",
+          "state_dir",
+          "search_budget",
+          "search_threads",
+          "seed",
+          "preference",
+          "replay_start");
 
   /** Adds a flag for every setting, and {@code --config}. */
   static void addTo(CommandSpec spec) {
@@ -68,7 +75,11 @@ final class ConfigFlags {
   }
 
   private static String[] shortFlags(Setting<?> setting) {
-    return setting.key().equals("search_budget") ? new String[] {"--budget"} : new String[0];
+    return switch (setting.key()) {
+      case "search_budget" -> new String[] {"--budget"};
+      case "search_threads" -> new String[] {"--threads"};
+      default -> new String[0];
+    };
   }
 
   /**

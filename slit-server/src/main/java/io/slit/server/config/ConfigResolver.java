@@ -162,6 +162,7 @@ public final class ConfigResolver {
     return new PlanningConfig(
         epoch.equals("scenario") ? null : Settings.epochLength(epoch),
         get(Settings.SEARCH_BUDGET),
+        get(Settings.SEARCH_THREADS),
         get(Settings.SEED),
         get(Settings.PREFERENCE));
   }

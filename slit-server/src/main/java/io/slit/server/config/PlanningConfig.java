@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch what one plan covers, or null to take the scenario's
  * @param budget when the search stops
+ * @param threads that search
  * @param seed of the search
  * @param preference which plan of the front is put in force
  */
 public record PlanningConfig(
-    @Nullable Duration epoch, SearchLimit budget, long seed, PlanPreference preference) {}
+    @Nullable Duration epoch,
+    SearchLimit budget,
+    int threads,
+    long seed,
+    PlanPreference preference) {}

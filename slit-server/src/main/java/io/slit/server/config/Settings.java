@@ -78,6 +78,13 @@ public final class Settings {
           "a time of 100ms to 1h, or 100 to 100000000 evaluations",
           "when the search for a plan stops",
           Values::searchLimit);
+  static final Setting<Integer> SEARCH_THREADS =
+      new Setting<>(
+          "search_threads",
+          "1",
+          "1 to 256",
+          "threads that search; how many there are does not change the plans",
+          text -> Values.integer(text, 1, 256));
   static final Setting<Long> SEED =
       new Setting<>("seed", "42", "a 64-bit integer", "seed of the search", Long::valueOf);
   static final Setting<PlanPreference> PREFERENCE =
@@ -103,6 +110,7 @@ public final class Settings {
           REPLAY_SPEED,
           EPOCH,
           SEARCH_BUDGET,
+          SEARCH_THREADS,
           SEED,
           PREFERENCE);
 

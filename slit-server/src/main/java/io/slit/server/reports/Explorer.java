@@ -40,9 +40,10 @@ public final class Explorer {
     long start = System.nanoTime();
     Epoch epoch = world.scenario().time().epochAt(question.at());
     PlanningProblem problem = compile(question.whatIf(), world.measured(epoch));
-    SearchResult result =
-        search.search(
-            problem, SearchSettings.of(SearchPace.budget(question.budget()), question.seed()));
+    SearchSettings settings =
+        SearchSettings.of(SearchPace.budget(question.budget()), question.seed())
+            .withObjectives(List.copyOf(question.objectives().objectives()));
+    SearchResult result = search.search(problem, settings);
     return answer(question, problem, result, (System.nanoTime() - start) / NANOS_PER_SECOND);
   }
 
@@ -60,7 +61,6 @@ public final class Explorer {
     }
   }
 
-  /** The search looks at all objectives; what is asked for is taken from its plans here alone. */
   private Exploration answer(
       Question question, PlanningProblem problem, SearchResult result, double seconds) {
     ShownFront front = ShownFront.of(result.plans(), question.limits(), question.objectives());
