@@ -57,7 +57,7 @@ class ArtifactJsonTest {
   void refusesAnotherLayout() {
     assertRefused(
         "is (2), it must be 1, the one this version reads",
-        payload.replace("\"schema_version\":1", "\"schema_version\":2"));
+        payload.replace("\"schema_version\":2", "\"schema_version\":3"));
   }
 
   @Test
