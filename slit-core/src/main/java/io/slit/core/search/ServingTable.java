@@ -10,7 +10,6 @@ import io.slit.core.spi.ServingQuery;
 import io.slit.core.workload.TokenProfile;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,9 +19,7 @@ final class ServingTable {
   static final int LEVELS = 12;
 
   private final ServingPredictor predictor;
-  private final Map<Deployment, Integer> kinds = new IdentityHashMap<>();
-  private final Map<Hardware, Integer> numbers = new HashMap<>();
-  private final Map<Asked, ServingEstimate> answers = new HashMap<>();
+  private final Map<ServingQuery, ServingEstimate> answers = new HashMap<>();
   private final Map<Key, List<ServingEstimate>> rows = new HashMap<>();
 
   ServingTable(ServingPredictor predictor) {
@@ -39,12 +36,12 @@ final class ServingTable {
 
   /** Returns the time to process a prompt of some tokens alone. */
   double prefillSeconds(Deployment deployment, double inputTokens) {
-    return answer(deployment, inputTokens, 1, 1).prefillSeconds().value();
+    return answer(query(deployment, inputTokens, 1, 1)).prefillSeconds().value();
   }
 
   /** Returns the estimates for a mean request, one by level. */
   List<ServingEstimate> byLevel(Deployment deployment, TokenProfile tokens, Pools pools, int k) {
-    Key key = new Key(kindOf(deployment), tokens, pools.slots[k]);
+    Key key = Key.of(deployment, tokens, pools.slots[k]);
     return rows.computeIfAbsent(key, missing -> askByLevel(deployment, tokens, pools, k));
   }
 
@@ -53,24 +50,14 @@ final class ServingTable {
     List<ServingEstimate> estimates = new ArrayList<>(LEVELS);
     for (int level = 0; level < LEVELS; level++) {
       double concurrency = pools.concurrency[k * LEVELS + level];
-      estimates.add(answer(deployment, tokens.meanInput(), tokens.meanOutput(), concurrency));
+      estimates.add(
+          answer(query(deployment, tokens.meanInput(), tokens.meanOutput(), concurrency)));
     }
     return estimates;
   }
 
-  private ServingEstimate answer(
-      Deployment deployment, double inputTokens, double outputTokens, double concurrency) {
-    Asked asked = new Asked(kindOf(deployment), inputTokens, outputTokens, concurrency);
-    return answers.computeIfAbsent(
-        asked,
-        missing -> predictor.estimate(query(deployment, inputTokens, outputTokens, concurrency)));
-  }
-
-  /** Returns the number of a deployment's kind, so that large records are hashed once. */
-  private int kindOf(Deployment deployment) {
-    return kinds.computeIfAbsent(
-        deployment,
-        missing -> numbers.computeIfAbsent(Hardware.of(missing), one -> numbers.size()));
+  private ServingEstimate answer(ServingQuery query) {
+    return answers.computeIfAbsent(query, predictor::estimate);
   }
 
   private static ServingQuery query(
@@ -84,14 +71,19 @@ final class ServingTable {
         concurrency);
   }
 
-  private record Asked(int kind, double inputTokens, double outputTokens, double concurrency) {}
-
-  private record Key(int kind, TokenProfile tokens, double slots) {}
-
-  private record Hardware(LlmModel model, Accelerator accelerator, Parallelism parallelism) {
-    static Hardware of(Deployment deployment) {
-      return new Hardware(
-          deployment.model(), deployment.pool().accelerator(), deployment.parallelism());
+  private record Key(
+      LlmModel model,
+      Accelerator accelerator,
+      Parallelism parallelism,
+      TokenProfile tokens,
+      double slots) {
+    static Key of(Deployment deployment, TokenProfile tokens, double slots) {
+      return new Key(
+          deployment.model(),
+          deployment.pool().accelerator(),
+          deployment.parallelism(),
+          tokens,
+          slots);
     }
   }
 }
