@@ -89,7 +89,7 @@ public final class Trainer {
 
   private static void requireSome(String target, List<TrainingRow> rows) {
     Require.atLeast(LEAST_ROWS, rows.size(), "training rows of " + target, "Measure more.");
-    long configurations = rows.stream().map(TrainingRow::configuration).distinct().count();
+    int configurations = (int) rows.stream().map(TrainingRow::configuration).distinct().count();
     Require.atLeast(
         2, configurations, "measured configurations of " + target, "Nothing can be held out.");
   }
