@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures serving estimates (TTFT, TPOT, energy per request): median errors and interval coverage on what the model was not trained on, broken laws of monotony, and speed.",
-      "Trains the model about 60 times; takes some minutes. Errors and coverages are fractions: 0.1 is 10 %."
+      "Trains the model about 60 times; takes some minutes. Errors and coverages are fractions: 0.1 is 10 %%."
     },
     footer = {
       "",

@@ -56,7 +56,7 @@ class ArtifactJsonTest {
   @Test
   void refusesAnotherLayout() {
     assertRefused(
-        "is (2), it must be 1, the one this version reads",
+        "is (3), it must be 2, the one this version reads",
         payload.replace("\"schema_version\":2", "\"schema_version\":3"));
   }
 
