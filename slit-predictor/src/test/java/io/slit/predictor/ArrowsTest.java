@@ -59,6 +59,8 @@ class ArrowsTest {
         "training",
         List.of("measurement", "fallback", "features", "artifact", "smile", "statistics"));
     arrows.put(
+        "evaluation", List.of("measurement", "fallback", "artifact", "training", "statistics"));
+    arrows.put(
         "retrain",
         List.of("io.slit.core.telemetry", "measurement", "artifact", "training", "statistics"));
     return arrows;

@@ -76,6 +76,7 @@ class ArrowsTest {
             "quantity",
             "whatif",
             "parquet"));
+    arrows.put("bench", List.of("models", "planning", "scenario", "predictor"));
     arrows.put(
         "json",
         List.of(
@@ -85,6 +86,7 @@ class ArrowsTest {
         "cli",
         List.of(
             "",
+            "bench",
             "config",
             "datasets",
             "datasets.format",

@@ -21,7 +21,7 @@ public record ArtifactManifest(
     DataDescription data,
     ModelErrors errors) {
   /** The layout that this version writes and reads. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   /** Checks the version. */
   public ArtifactManifest {

@@ -1,15 +1,12 @@
 package io.slit.predictor.artifact;
 
 import io.slit.core.spi.ServingEstimate;
-import io.slit.core.spi.ServingEstimate.Basis;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.spi.ServingQuery;
 import io.slit.predictor.features.LoadFeatures;
 import io.slit.predictor.features.PrefillFeatures;
 import io.slit.predictor.measurement.ServingConfiguration;
 import io.slit.predictor.measurement.TokenMix;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Estimate = formula x learned correction x telemetry's correction, made monotone: prefill does
  * not fall with the prompt, TPOT does not fall and energy does not rise with concurrency. The trees
- * are walked once per configuration; after that a query costs some tens of formula evaluations.
+ * are walked once per configuration; after that a query costs one power per point of a grid of
+ * loads.
  */
 public final class ArtifactServingPredictor implements ServingPredictor {
   /** Configurations kept; a fleet has tens. Beyond it curves are made anew for every query. */
@@ -44,21 +42,22 @@ public final class ArtifactServingPredictor implements ServingPredictor {
 
   @Override
   public ServingEstimate estimate(ServingQuery query) {
-    ServingConfiguration configuration = ServingConfiguration.of(query);
-    ConfigurationCurves curve = curvesOf(configuration);
-    Correction seen = correctionOf(configuration);
+    ConfigurationCurves curve = curvesOf(ServingConfiguration.of(query));
     TokenMix tokens = new TokenMix(query.inputTokens(), query.outputTokens());
-    double prefill = seen.prefill() * curve.prefillSeconds(tokens.input());
-    double tpot = seen.tpot() * curve.tpotSeconds(tokens, query.concurrency());
-    double joules = seen.energy() * curve.gpuJoules(tokens, query.concurrency());
-    Basis ofPrefill = prefillBasis(configuration, query);
-    Basis ofTpot = loadBasis(artifact.payload().tpot(), configuration, query);
-    Basis ofEnergy = loadBasis(artifact.payload().energy(), configuration, query);
+    double prefill = curve.prefillSeconds(tokens.input());
+    ConfigurationCurves.Loaded loaded = curve.loaded(tokens, query.concurrency());
+    TargetBases bases = curve.bases(query.inputTokens(), query.concurrency());
+    ModelPayload payload = artifact.payload();
     return new ServingEstimate(
-        artifact.payload().prefill().widths().around(prefill, ofPrefill),
-        artifact.payload().tpot().widths().around(tpot, ofTpot),
-        artifact.payload().energy().widths().around(joules, ofEnergy),
-        weakest(ofPrefill, ofTpot, ofEnergy));
+        payload.prefill().widths().around(prefill, bases.prefill()),
+        payload.tpot().widths().around(loaded.tpotSeconds(), bases.tpot()),
+        payload.energy().widths().around(loaded.gpuJoules(), bases.energy()),
+        bases.weakest());
+  }
+
+  /** Returns what the estimate for a query stands on, by target. */
+  public TargetBases bases(ServingQuery query) {
+    return curvesOf(ServingConfiguration.of(query)).bases(query.inputTokens(), query.concurrency());
   }
 
   @Override
@@ -76,7 +75,8 @@ public final class ArtifactServingPredictor implements ServingPredictor {
     if (known != null) {
       return known;
     }
-    ConfigurationCurves made = new ConfigurationCurves(configuration, evaluators);
+    ConfigurationCurves made =
+        new ConfigurationCurves(configuration, evaluators, correctionOf(configuration));
     if (curves.size() < KEPT_CONFIGURATIONS) {
       curves.put(configuration, made);
     }
@@ -88,21 +88,5 @@ public final class ArtifactServingPredictor implements ServingPredictor {
         .filter(one -> one.isAbout(configuration))
         .findFirst()
         .orElse(Correction.NONE);
-  }
-
-  private static Basis weakest(Basis... bases) {
-    return Arrays.stream(bases).max(Comparator.naturalOrder()).orElseThrow();
-  }
-
-  private Basis prefillBasis(ServingConfiguration configuration, ServingQuery query) {
-    double tokens = query.inputTokens();
-    double[] features = PrefillFeatures.of(configuration, tokens);
-    return artifact.payload().prefill().basis(configuration, tokens, features);
-  }
-
-  private static Basis loadBasis(
-      ResidualModel model, ServingConfiguration configuration, ServingQuery query) {
-    double[] features = LoadFeatures.of(configuration, query.concurrency());
-    return model.basis(configuration, query.concurrency(), features);
   }
 }

@@ -12,10 +12,13 @@ import io.slit.core.units.Require;
  * way: other rows of the configuration, other configurations, other models.
  *
  * @param measured for configurations that were measured
- * @param interpolated for configurations between measured ones
- * @param extrapolated for everything else
+ * @param interpolated for other configurations of a measured model on a measured accelerator
+ * @param extrapolated for another model or accelerator, close to what was measured: the correction
+ *     is trusted by half or more
+ * @param analytic farther away, where the formula stands alone or nearly so
  */
-public record IntervalWidths(double measured, double interpolated, double extrapolated) {
+public record IntervalWidths(
+    double measured, double interpolated, double extrapolated, double analytic) {
   private static final double WIDEST = 10;
 
   /** Checks that they are numbers and in order. */
@@ -24,6 +27,7 @@ public record IntervalWidths(double measured, double interpolated, double extrap
     Require.within(0, WIDEST, measured, "width for measured", advice);
     Require.within(measured, WIDEST, interpolated, "width for interpolated", advice);
     Require.within(interpolated, WIDEST, extrapolated, "width for extrapolated", advice);
+    Require.within(extrapolated, WIDEST, analytic, "width for analytic", advice);
   }
 
   /** Returns the half width for a basis. */
@@ -31,7 +35,8 @@ public record IntervalWidths(double measured, double interpolated, double extrap
     return switch (basis) {
       case MEASURED -> measured;
       case INTERPOLATED -> interpolated;
-      case EXTRAPOLATED, ANALYTIC -> extrapolated;
+      case EXTRAPOLATED -> extrapolated;
+      case ANALYTIC -> analytic;
     };
   }
 

@@ -22,12 +22,22 @@ public final class PayloadHash {
   private static void add(ContentHash hash, ResidualModel model) {
     hash.text(model.schema().toString());
     hash.number(model.trees().base()).number(model.trees().shrinkage());
+    hash.number(model.shareElsewhere().value());
     model.trees().trees().forEach(tree -> tree.nodes().forEach(node -> add(hash, node)));
-    model.region().ranges().forEach(range -> hash.number(range.min()).number(range.max()));
+    add(hash, model.region());
     hash.number(model.widths().measured())
         .number(model.widths().interpolated())
-        .number(model.widths().extrapolated());
+        .number(model.widths().extrapolated())
+        .number(model.widths().analytic());
     model.measured().forEach(one -> add(hash, one));
+  }
+
+  private static void add(ContentHash hash, MeasuredRegion region) {
+    hash.number(region.axis());
+    for (MeasuredRegion.Box box : region.boxes()) {
+      hash.number(box.at());
+      box.ranges().forEach(range -> hash.number(range.min()).number(range.max()));
+    }
   }
 
   private static void add(ContentHash hash, TreeNode node) {
@@ -42,7 +52,8 @@ public final class PayloadHash {
   }
 
   private static void add(ContentHash hash, MeasuredConfiguration one) {
-    hash.text(one.accelerator())
+    hash.text(one.model())
+        .text(one.accelerator())
         .number(one.parametersBillion())
         .number(one.tensor())
         .number(one.pipeline())

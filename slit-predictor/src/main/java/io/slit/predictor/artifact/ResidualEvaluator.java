@@ -1,5 +1,7 @@
 package io.slit.predictor.artifact;
 
+import io.slit.predictor.measurement.ServingConfiguration;
+
 /**
  * The learned correction of one target: the trees' answer, trusted as far as measurements reach.
  * Immutable.
@@ -18,8 +20,18 @@ public final class ResidualEvaluator {
     return model;
   }
 
-  /** Returns measured over analytic, as predicted for a row of features; always positive. */
-  public double factor(double[] features) {
-    return Math.exp(model.region().trust(features) * trees.predict(features));
+  /** Returns which part of the correction is applied to a configuration. */
+  double share(ServingConfiguration configuration) {
+    return model.hasMeasured(configuration) ? 1 : model.shareElsewhere().value();
+  }
+
+  /**
+   * Returns measured over analytic, as predicted for a row of features; always positive.
+   *
+   * @param share part of the correction that is applied
+   */
+  double factor(double[] features, double share) {
+    double trust = MeasuredRegion.trust(model.region().distance(features));
+    return Math.exp(share * trust * trees.predict(features));
   }
 }

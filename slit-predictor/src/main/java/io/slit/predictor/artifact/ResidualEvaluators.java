@@ -1,7 +1,5 @@
 package io.slit.predictor.artifact;
 
-import io.slit.predictor.features.LoadFeatures;
-
 /**
  * The learned corrections of all targets, ready to be evaluated.
  *
@@ -20,7 +18,7 @@ record ResidualEvaluators(
 
   /** Returns the least load that energy was measured at, at least just above one request. */
   double leastEnergyConcurrency() {
-    double logarithm = energy.model().region().ranges().get(LoadFeatures.CONCURRENCY).min();
+    double logarithm = energy.model().region().leastOnAxis();
     return Math.max(1.0001, Math.exp(logarithm));
   }
 }

@@ -41,7 +41,15 @@ public final class DecodeModel {
   public static double staticTpotSeconds(
       ServingConfiguration configuration, TokenMix tokens, double concurrency) {
     Roofline roofline = new Roofline(configuration);
-    return roofline.decodeMemorySeconds(tokens, concurrency) / BANDWIDTH_EFFICIENCY
+    double cached = roofline.microBatch(concurrency) * tokens.meanContext();
+    return contextFreeSeconds(configuration, concurrency)
+        + roofline.cacheReadSeconds(cached) / BANDWIDTH_EFFICIENCY;
+  }
+
+  /** Returns the part of a step that does not depend on the tokens in the cache, in s. */
+  static double contextFreeSeconds(ServingConfiguration configuration, double concurrency) {
+    Roofline roofline = new Roofline(configuration);
+    return roofline.weightsReadSeconds(roofline.microBatch(concurrency)) / BANDWIDTH_EFFICIENCY
         + roofline.decodeComputeSeconds(concurrency) / COMPUTE_EFFICIENCY
         + configuration.shape().layers() * LAUNCH_SECONDS_PER_LAYER
         + engineSeconds(configuration, concurrency);
@@ -67,7 +75,12 @@ public final class DecodeModel {
       ServingConfiguration configuration, TokenMix tokens, double concurrency) {
     double promptsPerStep = (concurrency - 1) / tokens.output();
     double work = PrefillModel.workSeconds(configuration, tokens.input());
-    return PROMPT_INTERFERENCE * promptsPerStep * work / configuration.parallelism().pipeline();
+    return promptsPerStep * joiningSeconds(configuration, work);
+  }
+
+  /** Returns how long one joining prompt of some work holds the others up, in s. */
+  static double joiningSeconds(ServingConfiguration configuration, double workSeconds) {
+    return PROMPT_INTERFERENCE * workSeconds / configuration.parallelism().pipeline();
   }
 
   private static double engineSeconds(ServingConfiguration configuration, double concurrency) {

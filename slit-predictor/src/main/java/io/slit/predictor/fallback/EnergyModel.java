@@ -54,8 +54,12 @@ public final class EnergyModel {
   /** Returns the power of all GPUs of a replica under a load, in W. */
   public static double watts(
       ServingConfiguration configuration, TokenMix tokens, double concurrency) {
+    return watts(configuration, busyShare(configuration, tokens, concurrency));
+  }
+
+  /** Returns the power of all GPUs of a replica that the roofline keeps busy for a share, in W. */
+  static double watts(ServingConfiguration configuration, double busy) {
     PowerRange range = configuration.accelerator().power();
-    double busy = busyShare(configuration, tokens, concurrency);
     double use = Math.min(1, POWER_SCALE * Math.pow(busy, POWER_GROWTH));
     double idle = range.idle().watts();
     return configuration.parallelism().gpus() * (idle + (range.max().watts() - idle) * use);

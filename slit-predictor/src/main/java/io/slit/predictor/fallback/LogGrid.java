@@ -12,6 +12,8 @@ import java.util.function.IntToDoubleFunction;
 public final class LogGrid {
   private static final double POINTS_PER_DOUBLING = 4;
 
+  private static final double POINTS_PER_LOG = POINTS_PER_DOUBLING / Math.log(2);
+
   private LogGrid() {}
 
   /** Returns a point of the grid; point 0 is 1. */
@@ -41,11 +43,13 @@ public final class LogGrid {
     return 1 / risingAt(x, index -> 1 / curve.applyAsDouble(index));
   }
 
-  private static double position(double x) {
-    return Math.max(0, POINTS_PER_DOUBLING * Math.log(x) / Math.log(2));
+  /** Returns where a number lies on the grid, 0 for 1 and below. */
+  public static double position(double x) {
+    return Math.max(0, POINTS_PER_LOG * Math.log(x));
   }
 
-  private static double between(double left, double right, double share) {
+  /** Returns the value between two points of the grid, a power law through them. */
+  public static double between(double left, double right, double share) {
     return left * Math.pow(right / left, share);
   }
 }

@@ -31,8 +31,11 @@ public final class PrefillModel {
 
   /** Returns the time to process one prompt, in s. */
   public static double seconds(ServingConfiguration configuration, double inputTokens) {
-    double floor = floorSeconds(configuration);
-    double work = workSeconds(configuration, inputTokens);
+    return seconds(floorSeconds(configuration), workSeconds(configuration, inputTokens));
+  }
+
+  /** Returns the smooth maximum of floor and work. */
+  static double seconds(double floor, double work) {
     return Math.pow(Math.pow(floor, SHARPNESS) + Math.pow(work, SHARPNESS), 1 / SHARPNESS);
   }
 
@@ -43,7 +46,7 @@ public final class PrefillModel {
         + roofline.allReduceBytes(inputTokens) / ALL_REDUCE_BYTES_PER_SECOND;
   }
 
-  private static double floorSeconds(ServingConfiguration configuration) {
+  static double floorSeconds(ServingConfiguration configuration) {
     return configuration.shape().layers() * LAUNCH_SECONDS_PER_LAYER
         + new Roofline(configuration).weightsReadSeconds(1) / BANDWIDTH_EFFICIENCY;
   }

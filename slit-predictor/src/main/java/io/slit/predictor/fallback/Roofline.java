@@ -56,8 +56,12 @@ public record Roofline(ServingConfiguration configuration) {
   /** Returns the time of the memory traffic of one decode step. */
   public double decodeMemorySeconds(TokenMix tokens, double concurrency) {
     double batch = microBatch(concurrency);
-    double cacheGb = batch * shape().kvGbPerToken() * tokens.meanContext();
-    return weightsReadSeconds(batch) + cacheGb / bandwidth();
+    return weightsReadSeconds(batch) + cacheReadSeconds(batch * tokens.meanContext());
+  }
+
+  /** Returns the time to read the keys and values of some tokens. */
+  public double cacheReadSeconds(double cachedTokens) {
+    return cachedTokens * shape().kvGbPerToken() / bandwidth();
   }
 
   /** Returns the time of the arithmetic of one decode step. */

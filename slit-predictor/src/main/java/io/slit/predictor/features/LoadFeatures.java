@@ -34,7 +34,7 @@ public final class LoadFeatures {
               new Feature("roofline_memory", "s per step"),
               new Feature("roofline_compute", "s per step")));
 
-  /** Position of the logarithm of concurrency. */
+  /** Position of its axis, the logarithm of concurrency. */
   public static final int CONCURRENCY = 11;
 
   private static final double MB_PER_GB = 1000;

@@ -22,6 +22,9 @@ public final class PrefillFeatures {
               new Feature("input_tokens", "tokens"),
               new Feature("analytic_prefill", "s")));
 
+  /** Position of its axis, the logarithm of prompt tokens. */
+  public static final int INPUT_TOKENS = 7;
+
   private PrefillFeatures() {}
 
   /** Returns the features of a prompt, in the order of the schema. */

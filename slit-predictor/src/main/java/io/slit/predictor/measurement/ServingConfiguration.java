@@ -27,6 +27,14 @@ public record ServingConfiguration(
     return new ServingConfiguration(model.name(), model.shape(), accelerator, parallelism);
   }
 
+  /**
+   * Returns what tells its chip from others, whatever the memory beside it: the peak. Both A100
+   * have 312 TFLOPS.
+   */
+  public String chip() {
+    return Math.round(accelerator.peakTflops()) + " TFLOPS";
+  }
+
   /** Returns its name for people and for grouping rows: model, accelerator, tensor, pipeline. */
   public String label() {
     String cut = ", tp " + parallelism.tensor() + ", pp " + parallelism.pipeline();

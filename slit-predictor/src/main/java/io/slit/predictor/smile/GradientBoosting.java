@@ -22,6 +22,9 @@ public final class GradientBoosting {
   /** Trees of an ensemble. */
   public static final int TREES = 120;
 
+  /** Fewest rows that trees are fitted to. */
+  public static final int LEAST_ROWS = 5;
+
   private static final int MAX_DEPTH = 5;
   private static final int MAX_LEAVES = 10;
   private static final int LEAF_ROWS = 2;
@@ -34,11 +37,11 @@ public final class GradientBoosting {
   /**
    * Returns trees fitted to rows of features and their responses.
    *
-   * @throws IllegalArgumentException if there are fewer than ten rows, or responses are missing
+   * @throws IllegalArgumentException if there are fewer than five rows, or responses are missing
    */
   public static FittedTrees fit(
       FeatureSchema schema, List<double[]> rows, double[] responses, long seed) {
-    Require.atLeast(10, rows.size(), "training rows of " + schema.label(), "Measure more.");
+    Require.atLeast(LEAST_ROWS, rows.size(), "training rows of " + schema.label(), "Measure more.");
     Require.within(
         rows.size(), rows.size(), responses.length, "responses of " + schema.label(), "One a row.");
     DataFrame features = frame(schema, rows);

@@ -2,94 +2,117 @@ package io.slit.predictor.training;
 
 import io.slit.predictor.artifact.MeasuredRegion;
 import io.slit.predictor.features.FeatureSchema;
+import io.slit.predictor.measurement.ServingConfiguration;
 import io.slit.predictor.smile.FittedTrees;
 import io.slit.predictor.smile.GradientBoosting;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
- * Errors on rows that a model was not trained on. Errors are logarithms of measured over predicted,
- * in the order of the rows; the prediction is the one the product makes, trust included.
+ * Rows under models that were trained without them. The correction is the one the product makes,
+ * trust included. A fold that leaves too few rows to train on is not judged.
  */
 final class CrossValidation {
-  private static final int FOLDS = 5;
+  private static final int ROW_FOLDS = 5;
+  private static final int GROUP_FOLDS = 10;
 
   private final FeatureSchema schema;
+  private final int axis;
   private final List<TrainingRow> rows;
   private final long seed;
 
-  CrossValidation(FeatureSchema schema, List<TrainingRow> rows, long seed) {
+  /**
+   * Takes rows.
+   *
+   * @param axis position of the axis among the features
+   */
+  CrossValidation(FeatureSchema schema, int axis, List<TrainingRow> rows, long seed) {
     this.schema = schema;
+    this.axis = axis;
     this.rows = List.copyOf(rows);
     this.seed = seed;
   }
 
-  /** Returns errors when other rows of the same configurations were seen. */
-  double[] byRow() {
-    return errors(inFolds(i -> i));
+  /** Returns the rows when other rows of the same configurations were seen. */
+  List<HeldOut> byRow() {
+    return heldOut(fold(i -> i, ROW_FOLDS));
   }
 
-  /** Returns errors when whole configurations were left out. */
-  double[] byConfiguration() {
-    return errors(inFolds(i -> rows.get(i).configuration().label()));
+  /** Returns the rows when whole configurations were left out, in ten folds. */
+  List<HeldOut> byConfiguration() {
+    return heldOut(fold(i -> rows.get(i).configuration().label(), GROUP_FOLDS));
   }
 
-  /** Returns errors when one model at a time was left out. */
-  double[] byModel() {
-    Map<Object, Integer> folds = new LinkedHashMap<>();
-    int[] fold = new int[rows.size()];
-    for (int i = 0; i < fold.length; i++) {
-      Object model = rows.get(i).configuration().model();
-      fold[i] = folds.computeIfAbsent(model, unseen -> folds.size());
-    }
-    return errors(fold);
+  /** Returns the rows when whole models were left out, in ten folds; none of one model. */
+  List<HeldOut> byModel() {
+    return heldOut(fold(i -> rows.get(i).configuration().model(), GROUP_FOLDS));
   }
 
-  private int[] inFolds(Function<Integer, Object> groupOf) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    Map<Object, Integer> folds = new LinkedHashMap<>();
-    int[] fold = new int[rows.size()];
-    for (int i = 0; i < fold.length; i++) {
-      fold[i] = folds.computeIfAbsent(groupOf.apply(i), unseen -> random.nextInt(FOLDS));
-    }
-    return fold;
+  /** Returns the rows when a whole family of accelerators was left out; none of one family. */
+  List<HeldOut> byAccelerator() {
+    return heldOut(fold(i -> rows.get(i).configuration().chip(), GROUP_FOLDS));
   }
 
-  private double[] errors(int[] fold) {
-    double[] errors = new double[rows.size()];
+  /** Deals groups out to folds of nearly equally many groups. */
+  private int[] fold(IntFunction<Object> groupOf, int folds) {
+    List<Object> groups =
+        new ArrayList<>(IntStream.range(0, rows.size()).mapToObj(groupOf).distinct().toList());
+    Collections.shuffle(groups, new Random(seed));
+    Map<Object, Integer> foldOf = new LinkedHashMap<>();
+    groups.forEach(group -> foldOf.put(group, foldOf.size() % folds));
+    return IntStream.range(0, rows.size()).map(i -> foldOf.get(groupOf.apply(i))).toArray();
+  }
+
+  private List<HeldOut> heldOut(int[] fold) {
     int folds = Arrays.stream(fold).max().orElseThrow() + 1;
-    for (int f = 0; f < folds; f++) {
-      predictFold(fold, f, errors);
+    if (folds == 1) {
+      return List.of();
     }
-    return errors;
+    List<HeldOut> judged = new ArrayList<>();
+    for (int held = 0; held < folds; held++) {
+      judge(fold, held, judged);
+    }
+    return judged;
   }
 
-  private void predictFold(int[] fold, int held, double[] errors) {
+  private void judge(int[] fold, int held, List<HeldOut> judged) {
     List<TrainingRow> seen = new ArrayList<>();
     for (int i = 0; i < fold.length; i++) {
       if (fold[i] != held) {
         seen.add(rows.get(i));
       }
     }
+    if (seen.size() < GradientBoosting.LEAST_ROWS) {
+      return;
+    }
     FittedTrees trees = fit(schema, seen, seed);
-    MeasuredRegion region = MeasuredRegion.around(featuresOf(seen));
+    MeasuredRegion region = MeasuredRegion.around(axis, featuresOf(seen));
     for (int i = 0; i < fold.length; i++) {
       if (fold[i] == held) {
-        errors[i] = error(rows.get(i), trees, region);
+        boolean knowsParts = knowsParts(seen, rows.get(i).configuration());
+        judged.add(judged(rows.get(i), trees, region).in(held, knowsParts));
       }
     }
   }
 
-  /** Returns the error of one row under a model. */
-  static double error(TrainingRow row, FittedTrees trees, MeasuredRegion region) {
-    double predicted = region.trust(row.features()) * trees.predict(row.features());
-    return row.logResidual() - predicted;
+  private static boolean knowsParts(List<TrainingRow> seen, ServingConfiguration asked) {
+    return seen.stream().anyMatch(one -> one.configuration().model().equals(asked.model()))
+        && seen.stream()
+            .anyMatch(one -> one.configuration().accelerator().equals(asked.accelerator()));
+  }
+
+  /** Returns a row under a model that knows its parts. */
+  static HeldOut judged(TrainingRow row, FittedTrees trees, MeasuredRegion region) {
+    double distance = region.distance(row.features());
+    double correction = MeasuredRegion.trust(distance) * trees.predict(row.features());
+    return new HeldOut(row.logResidual(), correction, distance, true, 0);
   }
 
   /** Returns trees fitted to some rows. */

@@ -1,25 +1,35 @@
 package io.slit.predictor.training;
 
+import io.slit.core.fleet.ModelName;
+import io.slit.core.units.Require;
 import io.slit.predictor.artifact.ArtifactManifest;
 import io.slit.predictor.artifact.DataDescription;
 import io.slit.predictor.artifact.ModelArtifact;
 import io.slit.predictor.artifact.ModelErrors;
 import io.slit.predictor.artifact.ModelPayload;
 import io.slit.predictor.artifact.PayloadHash;
-import io.slit.predictor.fallback.AnalyticServingPredictor;
-import io.slit.predictor.features.FeatureSchema;
 import io.slit.predictor.features.LoadFeatures;
 import io.slit.predictor.features.PrefillFeatures;
 import io.slit.predictor.measurement.MeasurementSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Trains the serving model: gradient boosting on the logarithm of measured over analytic, for
  * prefill, TPOT and energy. The same measurements and settings give the same artifact.
  */
 public final class Trainer {
+  private static final TargetTrainer.Target PREFILL =
+      new TargetTrainer.Target(PrefillFeatures.SCHEMA, PrefillFeatures.INPUT_TOKENS);
+  private static final TargetTrainer.Target LOAD =
+      new TargetTrainer.Target(LoadFeatures.SCHEMA, LoadFeatures.CONCURRENCY);
+
+  /** Below it the folds of the cross-validation are too small to fit trees to. */
+  private static final int LEAST_ROWS = 14;
+
   private final TrainingSettings settings;
   private final Consumer<String> progress;
 
@@ -36,19 +46,22 @@ public final class Trainer {
   /**
    * Returns a model trained on all measurements, and its errors by cross-validation.
    *
-   * @throws IllegalArgumentException if a target has fewer than ten usable rows, or one model only
+   * @throws IllegalArgumentException if a target has fewer than fourteen usable rows, or one model
+   *     only
    */
   public TrainingReport train(MeasurementSet measurements) {
     long start = System.nanoTime();
-    List<TrainingRow> prefillRows = TrainingRows.prefill(measurements);
-    List<TrainingRow> tpotRows = TrainingRows.tpot(measurements);
-    List<TrainingRow> energyRows = TrainingRows.energy(measurements);
-    TargetTrainer.Trained prefill =
-        train(PrefillFeatures.SCHEMA, prefillRows, AnalyticServingPredictor.PREFILL_FACTOR);
-    TargetTrainer.Trained tpot =
-        train(LoadFeatures.SCHEMA, tpotRows, AnalyticServingPredictor.TPOT_FACTOR);
-    TargetTrainer.Trained energy =
-        train(LoadFeatures.SCHEMA, energyRows, AnalyticServingPredictor.ENERGY_FACTOR);
+    MeasurementSet used = UsedMeasurements.of(measurements);
+    List<TrainingRow> prefillRows = TrainingRows.prefill(used);
+    List<TrainingRow> tpotRows = TrainingRows.tpot(used);
+    List<TrainingRow> energyRows = TrainingRows.energy(used);
+    requireSome("prefill", prefillRows);
+    requireSome("TPOT", tpotRows);
+    requireSome("energy", energyRows);
+    requireSeveralModels(tpotRows);
+    TargetTrainer.Trained prefill = train(PREFILL, prefillRows);
+    TargetTrainer.Trained tpot = train(LOAD, tpotRows);
+    TargetTrainer.Trained energy = train(LOAD, energyRows);
     ModelErrors errors = new ModelErrors(prefill.errors(), tpot.errors(), energy.errors());
     DataDescription data =
         new DataDescription(
@@ -74,16 +87,31 @@ public final class Trainer {
         payload);
   }
 
-  private TargetTrainer.Trained train(
-      FeatureSchema schema, List<TrainingRow> rows, double analyticFactor) {
-    TargetTrainer.Trained trained =
-        new TargetTrainer(schema, rows, analyticFactor, settings.seed()).train();
+  private static void requireSome(String target, List<TrainingRow> rows) {
+    Require.atLeast(LEAST_ROWS, rows.size(), "training rows of " + target, "Measure more.");
+    int configurations = (int) rows.stream().map(TrainingRow::configuration).distinct().count();
+    Require.atLeast(
+        2, configurations, "measured configurations of " + target, "Nothing can be held out.");
+  }
+
+  private static void requireSeveralModels(List<TrainingRow> tpotRows) {
+    Set<ModelName> models =
+        tpotRows.stream().map(row -> row.configuration().model()).collect(Collectors.toSet());
+    if (models.size() == 1) {
+      throw new IllegalArgumentException(
+          "The measurements hold one model only (%s): how the sizes of models matter cannot be learned from it. Measure at least two models; until then the formulas answer."
+              .formatted(models.iterator().next()));
+    }
+  }
+
+  private TargetTrainer.Trained train(TargetTrainer.Target target, List<TrainingRow> rows) {
+    TargetTrainer.Trained trained = new TargetTrainer(target, rows, settings.seed()).train();
     progress.accept(
         String.format(
             Locale.ROOT,
             "Trained %s features on %d rows: median error %.1f %%, on held-out configurations %.1f"
                 + " %%, formula alone %.1f %%.",
-            schema.label(),
+            target.schema().label(),
             rows.size(),
             100 * trained.errors().trained(),
             100 * trained.errors().heldOut(),

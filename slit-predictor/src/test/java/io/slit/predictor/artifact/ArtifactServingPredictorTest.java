@@ -23,7 +23,7 @@ class ArtifactServingPredictorTest {
 
   @Test
   void holdsThePropertiesOfServing() {
-    ServingProperties.check(predictor, 8, 2000);
+    ServingProperties.check(predictor, 8, 10_000);
   }
 
   @Test
@@ -55,14 +55,17 @@ class ArtifactServingPredictorTest {
 
   @Test
   void saysWhatItStandsOn() {
-    ServingQuery query = Queries.of("llama-3.1-70b", AcceleratorCatalog.H100_80GB, 4, 1);
-    assertEquals(Basis.MEASURED, predictor.estimate(Queries.withConcurrency(query, 256)).basis());
+    ServingQuery query =
+        Queries.withConcurrency(
+            Queries.of("llama-3.1-70b", AcceleratorCatalog.H100_80GB, 4, 1), 256);
+    assertEquals(Basis.MEASURED, predictor.bases(query).tpot());
+    assertEquals(Basis.MEASURED, predictor.bases(query).energy());
+    assertEquals(Basis.EXTRAPOLATED, predictor.bases(query).prefill());
+    assertEquals(Basis.EXTRAPOLATED, predictor.estimate(query).basis());
     ServingQuery small = Queries.of("llama-3.1-8b", AcceleratorCatalog.H100_80GB, 1, 1);
-    assertEquals(
-        Basis.EXTRAPOLATED, predictor.estimate(Queries.withConcurrency(small, 256)).basis());
-    ServingQuery large = Queries.of("llama-3.1-405b", AcceleratorCatalog.H100_80GB, 8, 2);
-    assertEquals(
-        Basis.EXTRAPOLATED, predictor.estimate(Queries.withConcurrency(large, 256)).basis());
+    assertEquals(Basis.ANALYTIC, predictor.bases(small).prefill());
+    ServingQuery other = Queries.of("llama-3.1-8b", AcceleratorCatalog.H100_80GB, 2, 1);
+    assertEquals(Basis.INTERPOLATED, predictor.bases(Queries.withConcurrency(other, 128)).energy());
   }
 
   @Test

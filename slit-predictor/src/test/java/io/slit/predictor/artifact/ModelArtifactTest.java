@@ -37,7 +37,13 @@ class ModelArtifactTest {
     TreeEnsemble cut =
         new TreeEnsemble(
             model.trees().base(), model.trees().shrinkage(), trees.subList(0, trees.size() - lost));
-    return new ResidualModel(model.schema(), cut, model.region(), model.widths(), model.measured());
+    return new ResidualModel(
+        model.schema(),
+        cut,
+        model.shareElsewhere(),
+        model.region(),
+        model.widths(),
+        model.measured());
   }
 
   @Test
@@ -48,13 +54,13 @@ class ModelArtifactTest {
             IllegalArgumentException.class,
             () ->
                 new ArtifactManifest(
-                    2,
+                    3,
                     manifest.modelId(),
                     manifest.trainedAt(),
                     manifest.seed(),
                     manifest.data(),
                     manifest.errors()));
-    assertTrue(refused.getMessage().contains("layout 2"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("layout 3"), refused.getMessage());
   }
 
   @Test
@@ -62,7 +68,13 @@ class ModelArtifactTest {
     ResidualModel model = payload.prefill();
     FeatureSchema newer = new FeatureSchema("prefill", 2, model.schema().features());
     ResidualModel foreign =
-        new ResidualModel(newer, model.trees(), model.region(), model.widths(), model.measured());
+        new ResidualModel(
+            newer,
+            model.trees(),
+            model.shareElsewhere(),
+            model.region(),
+            model.widths(),
+            model.measured());
     ModelPayload changed = new ModelPayload(foreign, payload.tpot(), payload.energy(), List.of());
     ModelArtifact other =
         new ModelArtifact(artifact.manifest().withModelId(PayloadHash.modelId(changed)), changed);
@@ -74,12 +86,18 @@ class ModelArtifactTest {
   @Test
   void refusesARegionThatLostAFeature() {
     ResidualModel model = payload.prefill();
-    List<MeasuredRegion.Range> ranges = model.region().ranges();
-    MeasuredRegion cut = new MeasuredRegion(ranges.subList(1, ranges.size()));
+    List<MeasuredRegion.Range> ranges = model.region().boxes().get(0).ranges();
+    MeasuredRegion.Box box = new MeasuredRegion.Box(0, ranges.subList(1, ranges.size()));
+    MeasuredRegion cut = new MeasuredRegion(0, List.of(box));
     assertThrows(
         IllegalArgumentException.class,
         () ->
             new ResidualModel(
-                model.schema(), model.trees(), cut, model.widths(), model.measured()));
+                model.schema(),
+                model.trees(),
+                model.shareElsewhere(),
+                cut,
+                model.widths(),
+                model.measured()));
   }
 }

@@ -19,6 +19,15 @@ class TreeTest {
   }
 
   @Test
+  void takesBothZerosForOne() {
+    Tree tree = new Tree(List.of(new Split(0, -0.0, 1, 2), new Leaf(10), new Leaf(20)));
+    CompiledTrees trees = CompiledTrees.of(new TreeEnsemble(0, 1, List.of(tree)));
+    assertEquals(10, trees.predict(new double[] {0.0}), 0);
+    assertEquals(10, trees.predict(new double[] {-0.0}), 0);
+    assertEquals(20, trees.predict(new double[] {Double.MIN_VALUE}), 0);
+  }
+
+  @Test
   void refusesATreeThatIsCutOff() {
     assertRefused("cut off");
     assertRefused("cut off", new Split(0, 1, 1, 2), new Leaf(1));

@@ -21,7 +21,7 @@ class AnalyticServingPredictorTest {
 
   @Test
   void holdsThePropertiesOfServing() {
-    ServingProperties.check(predictor, 7, 2000);
+    ServingProperties.check(predictor, 7, 10_000);
   }
 
   @Test

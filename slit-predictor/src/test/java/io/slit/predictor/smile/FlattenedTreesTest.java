@@ -30,6 +30,16 @@ class FlattenedTreesTest {
       double[] row = row(random);
       assertEquals(fitted.predict(row), flattened.predict(row), 1e-12);
     }
+    assertBatchEqualsSingle(flattened, IntStream.range(0, 10_007).mapToObj(i -> row(random)));
+  }
+
+  private static void assertBatchEqualsSingle(CompiledTrees trees, Stream<double[]> many) {
+    double[][] rows = many.toArray(double[][]::new);
+    double[] batch = new double[rows.length];
+    trees.predict(rows, batch);
+    for (int r = 0; r < rows.length; r++) {
+      assertEquals(trees.predict(rows[r]), batch[r], 1e-12);
+    }
   }
 
   @Test

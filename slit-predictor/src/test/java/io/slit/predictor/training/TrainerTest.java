@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.slit.core.units.Energy;
 import io.slit.predictor.PublicMeasurements;
 import io.slit.predictor.artifact.ModelErrors;
 import io.slit.predictor.artifact.TargetErrors;
+import io.slit.predictor.measurement.EnergyMeasurement;
 import io.slit.predictor.measurement.MeasurementSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,36 @@ class TrainerTest {
     assertEquals(first.artifact(), again.artifact());
     assertEquals(3, steps.size());
     assertTrue(again.seconds() < 30, "took " + again.seconds() + " s");
+  }
+
+  @Test
+  void refusesASingleModel() {
+    MeasurementSet one =
+        PublicMeasurements.all().only(row -> row.model().value().equals("llama-2-70b"));
+    TrainingSettings settings = new TrainingSettings(1, Instant.EPOCH);
+    Exception noEnergy =
+        assertThrows(
+            IllegalArgumentException.class, () -> new Trainer(settings, step -> {}).train(one));
+    assertTrue(noEnergy.getMessage().contains("training rows of energy"), noEnergy.getMessage());
+    MeasurementSet withEnergy =
+        new MeasurementSet("one", one.prefill(), one.decode(), energies(one));
+    Exception refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Trainer(settings, step -> {}).train(withEnergy));
+    assertTrue(refused.getMessage().contains("one model only"), refused.getMessage());
+  }
+
+  private static List<EnergyMeasurement> energies(MeasurementSet set) {
+    return set.decode().stream()
+        .map(
+            row ->
+                new EnergyMeasurement(
+                    row.configuration(),
+                    row.tokens(),
+                    row.concurrency(),
+                    Energy.ofJoules(100 / row.concurrency())))
+        .toList();
   }
 
   @Test

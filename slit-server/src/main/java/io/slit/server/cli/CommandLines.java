@@ -54,6 +54,7 @@ public final class CommandLines {
             .addSubcommand(offline(new RouteCommand()))
             .addSubcommand(retrain)
             .addSubcommand("datasets", datasets())
+            .addSubcommand(bench())
             .addSubcommand("config", config);
     root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
@@ -67,6 +68,14 @@ public final class CommandLines {
     CommandLine line = new CommandLine(command);
     ConfigFlags.addTo(line.getCommandSpec(), ConfigFlags.OFFLINE);
     return line;
+  }
+
+  private static CommandLine bench() {
+    CommandLine predictor = new CommandLine(new BenchPredictorCommand());
+    ConfigFlags.addTo(predictor.getCommandSpec(), Set.of("scenario"));
+    return new CommandLine(new BenchCommand())
+        .addSubcommand(predictor)
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static CommandLine datasets() {
@@ -170,7 +179,7 @@ public final class CommandLines {
   private static final class Group extends NeedsSubcommand {}
 
   /** A command that does nothing by itself. */
-  private abstract static class NeedsSubcommand implements Runnable {
+  abstract static class NeedsSubcommand implements Runnable {
     @Spec private @Nullable CommandSpec spec;
 
     @Override

@@ -2,6 +2,7 @@ package io.slit.server.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slit.core.units.Share;
 import io.slit.predictor.artifact.Correction;
 import io.slit.predictor.artifact.IntervalWidths;
 import io.slit.predictor.artifact.MeasuredConfiguration;
@@ -37,15 +38,13 @@ final class ArtifactJsonPayload {
   private static void writeModel(ObjectNode node, ResidualModel model) {
     writeSchema(node.putObject("schema"), model.schema());
     ArtifactJsonTrees.write(node.putObject("ensemble"), model.trees());
-    ArrayNode region = node.putArray("region");
-    model
-        .region()
-        .ranges()
-        .forEach(one -> region.addObject().put("min", one.min()).put("max", one.max()));
+    node.put("share_elsewhere", model.shareElsewhere().value());
+    writeRegion(node.putObject("region"), model.region());
     node.putObject("widths")
         .put("measured", model.widths().measured())
         .put("interpolated", model.widths().interpolated())
-        .put("extrapolated", model.widths().extrapolated());
+        .put("extrapolated", model.widths().extrapolated())
+        .put("analytic", model.widths().analytic());
     ArrayNode measured = node.putArray("measured");
     model.measured().forEach(one -> writeMeasured(measured.addObject(), one));
   }
@@ -54,11 +53,30 @@ final class ArtifactJsonPayload {
     return new ResidualModel(
         node.child("schema", ArtifactJsonPayload::schema),
         node.child("ensemble", ArtifactJsonTrees::read),
-        new MeasuredRegion(
-            node.list(
-                "region", one -> new MeasuredRegion.Range(one.number("min"), one.number("max")))),
+        new Share(node.number("share_elsewhere")),
+        node.child("region", ArtifactJsonPayload::region),
         node.child("widths", ArtifactJsonPayload::widths),
         node.list("measured", ArtifactJsonPayload::measured));
+  }
+
+  private static void writeRegion(ObjectNode node, MeasuredRegion region) {
+    node.put("axis", region.axis());
+    ArrayNode boxes = node.putArray("boxes");
+    for (MeasuredRegion.Box box : region.boxes()) {
+      ObjectNode object = boxes.addObject().put("at", box.at());
+      ArrayNode ranges = object.putArray("ranges");
+      box.ranges().forEach(one -> ranges.addObject().put("min", one.min()).put("max", one.max()));
+    }
+  }
+
+  private static MeasuredRegion region(ArtifactJsonNode node) {
+    return new MeasuredRegion(node.whole("axis"), node.list("boxes", ArtifactJsonPayload::box));
+  }
+
+  private static MeasuredRegion.Box box(ArtifactJsonNode node) {
+    return new MeasuredRegion.Box(
+        node.number("at"),
+        node.list("ranges", one -> new MeasuredRegion.Range(one.number("min"), one.number("max"))));
   }
 
   private static void writeSchema(ObjectNode node, FeatureSchema schema) {
@@ -79,10 +97,14 @@ final class ArtifactJsonPayload {
 
   private static IntervalWidths widths(ArtifactJsonNode node) {
     return new IntervalWidths(
-        node.number("measured"), node.number("interpolated"), node.number("extrapolated"));
+        node.number("measured"),
+        node.number("interpolated"),
+        node.number("extrapolated"),
+        node.number("analytic"));
   }
 
   private static void writeMeasured(ObjectNode node, MeasuredConfiguration one) {
+    node.put("model", one.model());
     node.put("accelerator", one.accelerator());
     node.put("parameters_billion", one.parametersBillion());
     node.put("tensor_parallel", one.tensor());
@@ -93,6 +115,7 @@ final class ArtifactJsonPayload {
 
   private static MeasuredConfiguration measured(ArtifactJsonNode node) {
     return new MeasuredConfiguration(
+        node.text("model"),
         node.text("accelerator"),
         node.number("parameters_billion"),
         node.whole("tensor_parallel"),

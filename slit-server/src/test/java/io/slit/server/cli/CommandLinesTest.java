@@ -78,6 +78,7 @@ class CommandLinesTest {
                 "explore compare",
                 "route",
                 "retrain",
+                "bench predictor",
                 "datasets import",
                 "datasets show",
                 "datasets check",

@@ -56,8 +56,8 @@ class ArtifactJsonTest {
   @Test
   void refusesAnotherLayout() {
     assertRefused(
-        "is (2), it must be 1, the one this version reads",
-        payload.replace("\"schema_version\":1", "\"schema_version\":2"));
+        "is (3), it must be 2, the one this version reads",
+        payload.replace("\"schema_version\":2", "\"schema_version\":3"));
   }
 
   @Test

@@ -69,8 +69,9 @@ public final class TinyModels {
     return new ResidualModel(
         schema,
         new TreeEnsemble(2.0E-3, 0.1, List.of(tree, tree)),
-        new MeasuredRegion(List.of(range, range)),
-        new IntervalWidths(0.1, 0.2, 0.3),
-        List.of(new MeasuredConfiguration("A100", 70.6, 4, 1, 1, 64)));
+        new Share(0.75),
+        new MeasuredRegion(1, List.of(new MeasuredRegion.Box(-0.5, List.of(range, range)))),
+        new IntervalWidths(0.1, 0.2, 0.3, 0.4),
+        List.of(new MeasuredConfiguration("m", "A100", 70.6, 4, 1, 1, 64)));
   }
 }

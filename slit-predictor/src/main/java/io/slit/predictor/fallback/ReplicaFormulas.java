@@ -1,0 +1,104 @@
+package io.slit.predictor.fallback;
+
+import io.slit.predictor.measurement.ServingConfiguration;
+import io.slit.predictor.measurement.TokenMix;
+
+/**
+ * The formulas of one configuration on the points of {@link LogGrid}: the values of {@link
+ * PrefillModel}, {@link DecodeModel} and {@link EnergyModel}, with everything computed once that
+ * does not depend on tokens. Immutable.
+ */
+public final class ReplicaFormulas {
+  private final ServingConfiguration configuration;
+  private final Roofline roofline;
+  private final double floorSeconds;
+  private final double[] concurrency;
+  private final double[] contextFreeSeconds;
+  private final double[] weightsReadSeconds;
+  private final double[] cacheReadSecondsPerToken;
+  private final double[] computeSeconds;
+  private final double[] stagesAtWork;
+
+  /** Computes the points up to a load. */
+  public ReplicaFormulas(ServingConfiguration configuration, double maxConcurrency) {
+    this.configuration = configuration;
+    this.roofline = new Roofline(configuration);
+    this.floorSeconds = PrefillModel.floorSeconds(configuration);
+    int points = LogGrid.pointsUpTo(maxConcurrency);
+    this.concurrency = new double[points];
+    this.contextFreeSeconds = new double[points];
+    this.weightsReadSeconds = new double[points];
+    this.cacheReadSecondsPerToken = new double[points];
+    this.computeSeconds = new double[points];
+    this.stagesAtWork = new double[points];
+    for (int i = 0; i < points; i++) {
+      double load = LogGrid.point(i);
+      double batch = roofline.microBatch(load);
+      concurrency[i] = load;
+      contextFreeSeconds[i] = DecodeModel.contextFreeSeconds(configuration, load);
+      weightsReadSeconds[i] = roofline.weightsReadSeconds(batch);
+      cacheReadSecondsPerToken[i] = roofline.cacheReadSeconds(batch);
+      computeSeconds[i] = roofline.decodeComputeSeconds(load);
+      stagesAtWork[i] = roofline.stagesAtWork(load);
+    }
+  }
+
+  /**
+   * What the formulas need to know of a request.
+   *
+   * @param outputTokens generated tokens
+   * @param contextTokens mean tokens in the cache
+   * @param promptSeconds roofline time of the prompt's arithmetic
+   * @param prefillSeconds time to process the prompt
+   * @param joiningSeconds how long it holds up the others when it joins them
+   */
+  public record Request(
+      double outputTokens,
+      double contextTokens,
+      double promptSeconds,
+      double prefillSeconds,
+      double joiningSeconds) {}
+
+  /** Returns a request of some tokens. */
+  public Request request(TokenMix tokens) {
+    double work = PrefillModel.workSeconds(configuration, tokens.input());
+    return new Request(
+        tokens.output(),
+        tokens.meanContext(),
+        roofline.prefillComputeSeconds(tokens.input()),
+        PrefillModel.seconds(floorSeconds, work),
+        DecodeModel.joiningSeconds(configuration, work));
+  }
+
+  /** Returns how many points it has. */
+  public int points() {
+    return concurrency.length;
+  }
+
+  /** Returns the time per output token at a point, in s. */
+  public double tpotSeconds(int point, Request request) {
+    double cache = request.contextTokens() * cacheReadSecondsPerToken[point];
+    double promptsPerStep = (concurrency[point] - 1) / request.outputTokens();
+    return contextFreeSeconds[point]
+        + cache / DecodeModel.BANDWIDTH_EFFICIENCY
+        + promptsPerStep * request.joiningSeconds();
+  }
+
+  /** Returns the replica time that one of the requests at a point stands for, in s. */
+  public double ownSeconds(int point, Request request, double prefill, double tpot) {
+    return (prefill + request.outputTokens() * tpot) / concurrency[point];
+  }
+
+  /**
+   * Returns the power of all GPUs at a point, in W.
+   *
+   * @param ownSeconds analytic time that one of the requests stands for
+   */
+  public double watts(int point, Request request, double ownSeconds) {
+    double cache = request.contextTokens() * cacheReadSecondsPerToken[point];
+    double step = Math.max(weightsReadSeconds[point] + cache, computeSeconds[point]);
+    double needed = request.promptSeconds() + request.outputTokens() * step / concurrency[point];
+    double busy = Math.min(1, needed / ownSeconds) * stagesAtWork[point];
+    return EnergyModel.watts(configuration, busy);
+  }
+}

@@ -1,0 +1,17 @@
+package io.slit.server.cli;
+
+import picocli.CommandLine.Command;
+
+/** The parent of the commands that measure the product. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures the product: how good it is and how fast.",
+    footer = {
+      "",
+      "Example:",
+      "  slit bench predictor --json",
+      "",
+      "Exit codes: 0 done, 2 bad usage."
+    })
+final class BenchCommand extends CommandLines.NeedsSubcommand {}
