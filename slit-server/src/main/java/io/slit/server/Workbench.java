@@ -2,8 +2,8 @@ package io.slit.server;
 
 import io.slit.core.search.slit.SlitPlanSearch;
 import io.slit.core.spi.ServingPredictor;
-import io.slit.predictor.forecast.SeasonalDemandForecaster;
-import io.slit.predictor.forecast.SeasonalEnvironmentForecaster;
+import io.slit.predictor.forecast.LearnedDemandForecaster;
+import io.slit.predictor.forecast.LearnedEnvironmentForecaster;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.models.ModelStore;
 import io.slit.server.models.ServingModels;
@@ -51,7 +51,7 @@ public record Workbench(World world, ServingPredictor predictor) {
     EpochPlanner.Tools tools =
         new EpochPlanner.Tools(
             new World.Forecasters(
-                new SeasonalEnvironmentForecaster(), new SeasonalDemandForecaster()),
+                new LearnedEnvironmentForecaster(), new LearnedDemandForecaster()),
             predictor,
             new SlitPlanSearch());
     EpochPlanner.Wishes wishes =

@@ -103,6 +103,11 @@ public final class World {
     return network;
   }
 
+  /** Returns the demand of the scenario. */
+  public DatasetDemand demand() {
+    return demand;
+  }
+
   /** Returns what was measured at all sites at an instant. */
   public Environment environmentAt(Instant instant) {
     return conditions.environmentAt(instant);

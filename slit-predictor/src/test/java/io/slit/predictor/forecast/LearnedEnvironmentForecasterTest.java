@@ -21,11 +21,11 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-class SeasonalEnvironmentForecasterTest {
+class LearnedEnvironmentForecasterTest {
   private static final SiteId SITE = new SiteId("GB");
   private static final Instant NOW = Instant.parse("2023-03-10T12:20:00Z");
   private static final Duration QUARTER = Duration.ofMinutes(15);
-  private final SeasonalEnvironmentForecaster forecaster = new SeasonalEnvironmentForecaster();
+  private final LearnedEnvironmentForecaster forecaster = new LearnedEnvironmentForecaster();
 
   @Test
   void foretellsADailyCycleExactly() {
