@@ -11,8 +11,8 @@ import java.util.Arrays;
  * Solved by Cholesky's decomposition. A row costs n^2/2 multiplications, a solution n^3/6.
  */
 final class RidgeRegression {
-  /** Keeps a feature that was always 0 from having every coefficient. */
-  private static final double LEAST_DIAGONAL = 1e-12;
+  /** What is left of a feature that the others determine, so that it can be divided by. */
+  private static final double LEAST_REST = 1e-12;
 
   private final int size;
   private final double[][] lower;
@@ -58,7 +58,7 @@ final class RidgeRegression {
     }
   }
 
-  /** Solves for the coefficients. */
+  /** Solves for the coefficients; a feature that was always 0 gets 0. */
   void solve(double penalty) {
     decompose(penalty);
     for (int i = 0; i < size; i++) {
@@ -78,22 +78,22 @@ final class RidgeRegression {
   }
 
   private void decompose(double penalty) {
-    double least = LEAST_DIAGONAL;
     for (int i = 0; i < size; i++) {
-      least = Math.max(least, LEAST_DIAGONAL * lower[i][i]);
-    }
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j <= i; j++) {
-        double sum = lower[i][j];
-        if (i == j) {
-          sum += penalty * lower[i][i] + least;
-        }
-        for (int k = 0; k < j; k++) {
-          sum -= factor[i][k] * factor[j][k];
-        }
-        factor[i][j] = i == j ? Math.sqrt(Math.max(sum, least)) : sum / factor[j][j];
+      for (int j = 0; j < i; j++) {
+        factor[i][j] = (lower[i][j] - product(i, j)) / factor[j][j];
       }
+      double diagonal = lower[i][i] == 0 ? 1 : lower[i][i];
+      double rest = (1 + penalty) * diagonal - product(i, i);
+      factor[i][i] = Math.sqrt(Math.max(rest, LEAST_REST * diagonal));
     }
+  }
+
+  private double product(int i, int j) {
+    double sum = 0;
+    for (int k = 0; k < j; k++) {
+      sum += factor[i][k] * factor[j][k];
+    }
+    return sum;
   }
 
   /** Returns the prediction for a row; 0 before the first solution. */

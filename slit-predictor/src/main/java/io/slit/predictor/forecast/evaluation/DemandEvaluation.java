@@ -121,7 +121,7 @@ public final class DemandEvaluation {
       truth += rate;
       error += Math.abs(guess.expected() - rate);
       persistence += Math.abs(before - rate);
-      covered += guess.low() <= rate && rate <= guess.high() ? 1 : 0;
+      covered += guess.covers(rate) ? 1 : 0;
       count++;
     }
 

@@ -29,7 +29,7 @@ public record ForecastErrors(
       error += Math.abs(guess.expected() - truth);
       persistence += Math.abs(latest - truth);
       yesterday += Math.abs(sameHour - truth);
-      covered += guess.low() <= truth && truth <= guess.high() ? 1 : 0;
+      covered += guess.covers(truth) ? 1 : 0;
     }
 
     ForecastErrors errors() {
@@ -43,5 +43,13 @@ public record ForecastErrors(
   }
 
   /** A forecast number with its interval. */
-  record Guess(double expected, double low, double high) {}
+  record Guess(double expected, double low, double high) {
+    /** A value that a tariff fixes is met up to rounding only. */
+    private static final double ROUNDING = 1e-9;
+
+    boolean covers(double truth) {
+      double rounding = ROUNDING * Math.abs(truth);
+      return low - rounding <= truth && truth <= high + rounding;
+    }
+  }
 }
