@@ -4,6 +4,7 @@ import io.slit.core.search.slit.SlitPlanSearch;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.predictor.forecast.LearnedDemandForecaster;
 import io.slit.predictor.forecast.LearnedEnvironmentForecaster;
+import io.slit.predictor.quality.FeedbackQuality;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.models.ModelStore;
 import io.slit.server.models.ServingModels;
@@ -20,8 +21,9 @@ import java.util.function.Consumer;
  *
  * @param world scenario and dataset
  * @param predictor trained on the dataset's measurements
+ * @param quality published scores, moved by the outcomes it is shown
  */
-public record Workbench(World world, ServingPredictor predictor) {
+public record Workbench(World world, ServingPredictor predictor, FeedbackQuality quality) {
   /**
    * Loads the scenario, then loads or trains the predictor: a wrong scenario leaves nothing behind.
    *
@@ -33,7 +35,7 @@ public record Workbench(World world, ServingPredictor predictor) {
     ServingPredictor predictor =
         ServingModels.loadOrTrain(
             world.dataset(), ModelStore.open(config.stateDir()), InstantSource.system(), progress);
-    return new Workbench(world, predictor);
+    return new Workbench(world, predictor, new FeedbackQuality(world.fleet(), world.classes()));
   }
 
   /** Returns what a server of this world serves. */
@@ -52,6 +54,7 @@ public record Workbench(World world, ServingPredictor predictor) {
         new EpochPlanner.Tools(
             new World.Forecasters(
                 new LearnedEnvironmentForecaster(), new LearnedDemandForecaster()),
+            quality::scores,
             predictor,
             new SlitPlanSearch());
     EpochPlanner.Wishes wishes =

@@ -2,6 +2,7 @@ package io.slit.core.search;
 
 import io.slit.core.environment.Environment;
 import io.slit.core.fleet.Fleet;
+import io.slit.core.spi.QualityScores;
 import io.slit.core.workload.Demand;
 import io.slit.core.workload.Epoch;
 import io.slit.core.workload.NetworkDistance;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param network how far sites are from origins
  * @param epoch the time the plan is made for
  * @param outlook what is expected over the epoch, with intervals
+ * @param quality how well models answer; the floor of an alias holds against published scores
  * @param policy how plans are made
  */
 public record PlanningInput(
@@ -24,6 +26,7 @@ public record PlanningInput(
     NetworkDistance network,
     Epoch epoch,
     Outlook outlook,
+    QualityScores quality,
     PlanningPolicy policy) {
   /** As many classes as a decision id, and the order of a greedy fill, can number. */
   private static final int MAX_CLASSES = 0x10000;
@@ -38,7 +41,7 @@ public record PlanningInput(
     }
   }
 
-  /** A cycle whose demand and environment have no known spread. */
+  /** A cycle with published scores, whose demand and environment have no known spread. */
   public PlanningInput(
       Fleet fleet,
       List<RequestClass> classes,
@@ -53,6 +56,7 @@ public record PlanningInput(
         network,
         epoch,
         Outlook.certain(demand, environment, epoch.start()),
+        QualityScores.published(),
         policy);
   }
 
@@ -78,6 +82,11 @@ public record PlanningInput(
 
   /** Returns the same cycle under another outlook. */
   public PlanningInput withOutlook(Outlook other) {
-    return new PlanningInput(fleet, classes, network, epoch, other, policy);
+    return new PlanningInput(fleet, classes, network, epoch, other, quality, policy);
+  }
+
+  /** Returns the same cycle with other scores of models. */
+  public PlanningInput withQuality(QualityScores other) {
+    return new PlanningInput(fleet, classes, network, epoch, outlook, other, policy);
   }
 }

@@ -19,12 +19,12 @@ import java.util.Map;
  * water of a site by its wet bulb. Thread-safe.
  *
  * <p>Signals are hourly: an epoch gets the value of the hour it starts in. It remembers what it
- * learned, and asks the past for new hours only; the first call asks for 400 days. One forecaster
+ * learned, and asks the past for new hours only; the first call asks for 240 days. One forecaster
  * is for one past that goes on: when time goes back, it starts anew. A site of which nothing was
  * ever known is absent.
  */
 public final class LearnedEnvironmentForecaster implements EnvironmentForecaster {
-  private static final Duration FIRST = Duration.ofDays(400);
+  private static final Duration FIRST = Duration.ofDays(240);
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Map<SiteId, SiteForecaster> bySite = new LinkedHashMap<>();

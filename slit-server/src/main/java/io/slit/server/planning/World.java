@@ -8,6 +8,7 @@ import io.slit.core.search.Outlook;
 import io.slit.core.search.PlanningInput;
 import io.slit.core.spi.DemandForecaster;
 import io.slit.core.spi.EnvironmentForecaster;
+import io.slit.core.spi.QualityScores;
 import io.slit.core.workload.Demand;
 import io.slit.core.workload.Epoch;
 import io.slit.core.workload.NetworkDistance;
@@ -149,7 +150,8 @@ public final class World {
   }
 
   private PlanningInput input(Epoch epoch, Outlook outlook) {
-    return new PlanningInput(fleet(), classes, network, epoch, outlook, scenario.policy());
+    return new PlanningInput(
+        fleet(), classes, network, epoch, outlook, QualityScores.published(), scenario.policy());
   }
 
   /** Who is asked about the future. */
