@@ -168,7 +168,7 @@ public final class DatasetDemand {
     long common = BigInteger.valueOf(length).gcd(BigInteger.valueOf(step.toMillis())).longValue();
     int count = (int) Math.min(MOST_PARTS, length / common);
     return IntStream.range(0, count)
-        .mapToObj(i -> epoch.start().plusMillis((2 * i + 1) * length / (2 * count)))
+        .mapToObj(i -> epoch.start().plusMillis((2L * i + 1) * length / (2L * count)))
         .toList();
   }
 
