@@ -47,10 +47,12 @@ class ArrowsTest {
     Map<String, List<String>> arrows = new LinkedHashMap<>();
     arrows.put("statistics", List.of());
     arrows.put("water", List.of());
-    arrows.put("quality", List.of());
+    arrows.put("quality", List.of("io.slit.core.telemetry", "io.slit.core.workload"));
     arrows.put("measurement", List.of());
+    arrows.put("forecast", List.of("io.slit.core.environment", "io.slit.core.workload", "water"));
     arrows.put(
-        "forecast", List.of("io.slit.core.environment", "io.slit.core.workload", "statistics"));
+        "forecast.evaluation",
+        List.of("io.slit.core.environment", "io.slit.core.workload", "forecast"));
     arrows.put("fallback", List.of("measurement"));
     arrows.put("features", List.of("measurement", "fallback"));
     arrows.put("artifact", List.of("measurement", "fallback", "features"));

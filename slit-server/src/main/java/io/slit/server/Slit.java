@@ -20,7 +20,8 @@ public final class Slit {
     Workbench bench = Workbench.open(config, System.err::println);
     checkClock(config.clock(), bench.world().scenario().time());
     PlanningClock clock = SlitApplication.clockOf(config);
-    return SlitApplication.start(config, bench.served(), bench.planner(config, clock), clock);
+    return SlitApplication.start(
+        config, bench.served(), bench.planner(config, clock), clock, bench.quality()::learn);
   }
 
   private static void checkClock(ClockChoice choice, TimeFrame time) {

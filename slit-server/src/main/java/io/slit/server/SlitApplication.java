@@ -1,5 +1,6 @@
 package io.slit.server;
 
+import io.slit.core.telemetry.RequestObservation;
 import io.slit.core.workload.Epoch;
 import io.slit.server.config.ClockChoice;
 import io.slit.server.config.SearchLimit;
@@ -22,6 +23,7 @@ import io.slit.server.storage.OutcomeStore;
 import io.slit.server.telemetry.ServerMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /**
  * A running server: store, ports and planning loop, put together by plain constructors.
@@ -58,12 +60,34 @@ public final class SlitApplication implements AutoCloseable {
    */
   public static SlitApplication start(
       ServerConfig config, ServedScenario scenario, Planner planner, PlanningClock clock) {
+    return start(config, scenario, planner, clock, any -> {});
+  }
+
+  /**
+   * Starts a server that learns from outcomes.
+   *
+   * @param learner shown each outcome once: the stored ones now, the others when they are stored
+   * @see #start(ServerConfig, ServedScenario, Planner, PlanningClock)
+   */
+  public static SlitApplication start(
+      ServerConfig config,
+      ServedScenario scenario,
+      Planner planner,
+      PlanningClock clock,
+      Consumer<RequestObservation> learner) {
     OutcomeStore store = OutcomeStore.open(config.stateDir());
     try {
+      store.forEach(learner);
       ServerMetrics metrics = new ServerMetrics();
       PlanBoard board = new PlanBoard(clock);
       HttpServers servers =
-          new HttpServers(config.listen(), services(store, scenario, board, metrics, clock));
+          new HttpServers(
+              config.listen(),
+              new Services(
+                  new RouteService(board, scenario, metrics),
+                  new OutcomeService(store.writer(), scenario.shape(), clock, metrics, learner),
+                  new PlanService(board),
+                  metrics));
       servers.start();
       watch(metrics, board);
       metrics.watchStore(store::count);
@@ -82,19 +106,6 @@ public final class SlitApplication implements AutoCloseable {
     return choice instanceof ClockChoice.Replay replay
         ? new ReplayClock(replay.start(), replay.speed(), System::nanoTime)
         : new RealClock(InstantSource.system());
-  }
-
-  private static Services services(
-      OutcomeStore store,
-      ServedScenario scenario,
-      PlanBoard board,
-      ServerMetrics metrics,
-      PlanningClock clock) {
-    return new Services(
-        new RouteService(board, scenario, metrics),
-        new OutcomeService(store.writer(), scenario.shape(), clock, metrics),
-        new PlanService(board),
-        metrics);
   }
 
   private static void watch(ServerMetrics metrics, PlanBoard board) {

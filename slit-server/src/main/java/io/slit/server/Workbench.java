@@ -4,8 +4,9 @@ import io.slit.core.search.PlanSearch;
 import io.slit.core.search.Workers;
 import io.slit.core.search.slit.SlitPlanSearch;
 import io.slit.core.spi.ServingPredictor;
-import io.slit.predictor.forecast.SeasonalDemandForecaster;
-import io.slit.predictor.forecast.SeasonalEnvironmentForecaster;
+import io.slit.predictor.forecast.LearnedDemandForecaster;
+import io.slit.predictor.forecast.LearnedEnvironmentForecaster;
+import io.slit.predictor.quality.FeedbackQuality;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.models.ModelStore;
 import io.slit.server.models.ServingModels;
@@ -23,9 +24,11 @@ import java.util.function.Consumer;
  *
  * @param world scenario and dataset
  * @param predictor trained on the dataset's measurements
+ * @param quality published scores, moved by the outcomes it is shown
  * @param search on as many threads as configured
  */
-public record Workbench(World world, ServingPredictor predictor, PlanSearch search) {
+public record Workbench(
+    World world, ServingPredictor predictor, FeedbackQuality quality, PlanSearch search) {
   /**
    * Loads the scenario, then loads or trains the predictor: a wrong scenario leaves nothing behind.
    *
@@ -37,7 +40,11 @@ public record Workbench(World world, ServingPredictor predictor, PlanSearch sear
     ServingPredictor predictor =
         ServingModels.loadOrTrain(
             world.dataset(), ModelStore.open(config.stateDir()), InstantSource.system(), progress);
-    return new Workbench(world, predictor, search(config.planning().threads()));
+    return new Workbench(
+        world,
+        predictor,
+        new FeedbackQuality(world.fleet(), world.classes()),
+        search(config.planning().threads()));
   }
 
   /** Returns what a server of this world serves. */
@@ -55,7 +62,8 @@ public record Workbench(World world, ServingPredictor predictor, PlanSearch sear
     EpochPlanner.Tools tools =
         new EpochPlanner.Tools(
             new World.Forecasters(
-                new SeasonalEnvironmentForecaster(), new SeasonalDemandForecaster()),
+                new LearnedEnvironmentForecaster(), new LearnedDemandForecaster()),
+            quality::scores,
             predictor,
             search);
     EpochPlanner.Wishes wishes =

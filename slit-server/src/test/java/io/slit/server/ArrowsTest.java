@@ -63,6 +63,7 @@ class ArrowsTest {
     arrows.put("models", List.of("datasets", "datasets.format", "json", "predictor"));
     arrows.put("storage", List.of());
     arrows.put("telemetry", List.of());
+    arrows.put("evaluation", List.of("planning", "datasets", "scenario", "predictor"));
     arrows.put("planning", List.of("config", "datasets", "scenario", "signals"));
     arrows.put(
         "reports",

@@ -155,10 +155,10 @@ final class ProblemCompiler {
         pairs.prefillSeconds[p] + pairs.decodeSeconds[(p + 1) * pairs.levels - 1] / pools.slots[k];
   }
 
-  private static double quality(RequestClass requestClass, Deployment deployment) {
-    return deployment
-        .model()
-        .findQuality(requestClass.profile().task())
+  private double quality(RequestClass requestClass, Deployment deployment) {
+    return input
+        .quality()
+        .findQuality(deployment.model(), requestClass.profile().task())
         .orElseThrow(
             () ->
                 new PlanningException(

@@ -3,6 +3,7 @@ package io.slit.predictor.quality;
 import io.slit.core.fleet.LlmModel;
 import io.slit.core.fleet.ModelName;
 import io.slit.core.fleet.Task;
+import io.slit.core.spi.QualityScores;
 import io.slit.core.units.Share;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,9 +15,10 @@ import java.util.TreeMap;
  * Scores by model and task, in [0, 1]: published ones, moved by feedback. Immutable.
  *
  * <p>A published score counts as {@link #PRIOR_SCORES} scores of feedback, so that a few opinions
- * do not overturn a benchmark: {@code (prior x 50 + sum of feedback) / (50 + n)}.
+ * do not overturn a benchmark: {@code (prior x 50 + sum of feedback) / (50 + n)}, the mean of a
+ * Beta distribution with a prior of that strength. The strength is a choice, not a measurement.
  */
-public final class PublishedQuality {
+public final class PublishedQuality implements QualityScores {
   /** Scores of feedback that a published score weighs as much as. */
   public static final double PRIOR_SCORES = 50;
 
@@ -45,6 +47,17 @@ public final class PublishedQuality {
 
   private static Score published(Share share) {
     return new Score(share.value() * PRIOR_SCORES, PRIOR_SCORES);
+  }
+
+  @Override
+  public Optional<Share> findQuality(LlmModel model, Task task) {
+    return findQuality(model.name(), task);
+  }
+
+  /** Returns how many scores of feedback moved a model's score on a task. */
+  public long feedback(ModelName model, Task task) {
+    Score score = scores.getOrDefault(model, Map.of()).get(task);
+    return score == null ? 0 : Math.round(score.weight() - PRIOR_SCORES);
   }
 
   /** Returns the score of a model on a task, where one is known. */

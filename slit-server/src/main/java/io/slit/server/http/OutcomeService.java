@@ -15,6 +15,7 @@ import io.slit.server.telemetry.ServerMetrics;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes reports of how requests ended; answers once they are on disk. Thread-safe. */
@@ -26,6 +27,7 @@ public final class OutcomeService {
   private final PlanShape shape;
   private final InstantSource clock;
   private final ServerMetrics metrics;
+  private final Consumer<RequestObservation> learner;
 
   /**
    * Creates the service.
@@ -34,13 +36,19 @@ public final class OutcomeService {
    * @param shape rows and columns that decision ids refer to
    * @param clock the time outcomes are booked at
    * @param metrics told of each outcome
+   * @param learner shown each outcome once, when it is on disk
    */
   public OutcomeService(
-      OutcomeWriter writer, PlanShape shape, InstantSource clock, ServerMetrics metrics) {
+      OutcomeWriter writer,
+      PlanShape shape,
+      InstantSource clock,
+      ServerMetrics metrics,
+      Consumer<RequestObservation> learner) {
     this.writer = writer;
     this.shape = shape;
     this.clock = clock;
     this.metrics = metrics;
+    this.learner = learner;
   }
 
   /** Answers {@code POST /v1/outcomes}; a repeat gets the answer of the first time. */
@@ -91,6 +99,7 @@ public final class OutcomeService {
   private Answer answer(Receipt receipt, RequestObservation observation) {
     if (receipt instanceof Receipt.Stored stored) {
       metrics.stored(observation);
+      learner.accept(observation);
       return Answer.ok(StatusWriter.recorded(observation.decisionId(), stored.recordedAt()));
     }
     metrics.repeated();

@@ -10,6 +10,7 @@ import io.slit.server.scenario.DemandSettings;
 import io.slit.server.scenario.ScenarioWorkload;
 import io.slit.server.scenario.WeightedOrigin;
 import io.slit.server.scenario.WeightedProfile;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -20,6 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The demand of a scenario: a measured curve, shifted to every origin's local time and scaled.
@@ -33,7 +37,11 @@ public final class DatasetDemand {
   private static final List<Instant> PEAK_SEARCH_STARTS =
       List.of(Instant.parse("2023-01-02T00:00:00Z"), Instant.parse("2023-07-03T00:00:00Z"));
 
+  /** Parts that an epoch is cut into at most, to average the curve over it. */
+  private static final int MOST_PARTS = 64;
+
   private final double[] curve;
+  private final boolean[] recorded;
   private final Duration step;
   private final List<Row> rows;
   private final double scale;
@@ -41,20 +49,23 @@ public final class DatasetDemand {
   /** One request class: its part of all requests, and whose clock it follows. */
   private record Row(ClassId id, double share, ZoneId timeZone) {}
 
-  private DatasetDemand(double[] curve, Duration step, List<Row> rows, double scale) {
-    this.curve = curve;
-    this.step = step;
+  private DatasetDemand(DemandShape shape, List<Row> rows, double scale) {
+    this.curve = held(shape);
+    this.recorded = new boolean[curve.length];
+    for (int i = 0; i < recorded.length; i++) {
+      recorded[i] = shape.windows().get(i).totalRps().isPresent();
+    }
+    this.step = shape.step();
     this.rows = rows;
     this.scale = scale;
   }
 
   /** Returns the demand of a workload over a curve. */
   public static DatasetDemand of(DemandShape shape, ScenarioWorkload workload) {
-    double[] curve = held(shape);
-    DatasetDemand unscaled = new DatasetDemand(curve, shape.step(), rows(workload), 1);
+    DatasetDemand unscaled = new DatasetDemand(shape, rows(workload), 1);
     DemandSettings settings = workload.demand();
     double scale = settings.peakPerSecond() * settings.loadFactor() / unscaled.peakPerSecond();
-    return new DatasetDemand(curve, shape.step(), unscaled.rows, scale);
+    return new DatasetDemand(shape, unscaled.rows, scale);
   }
 
   /** Fills the holes of a recording with the last known window (the first ones with the last). */
@@ -107,22 +118,58 @@ public final class DatasetDemand {
   }
 
   private double curveAt(Instant instant, ZoneId timeZone) {
-    LocalDateTime local = LocalDateTime.ofInstant(instant, timeZone);
-    long seconds = local.toLocalDate().toEpochDay() * 86_400 + local.toLocalTime().toSecondOfDay();
-    long window = Math.floorDiv(seconds, step.toSeconds());
-    return curve[Math.floorMod(window, curve.length)];
+    return curve[windowAt(instant, timeZone)];
   }
 
-  /** Returns the demand over an epoch: the rate at its middle. */
+  private int windowAt(Instant instant, ZoneId timeZone) {
+    LocalDateTime local = LocalDateTime.ofInstant(instant, timeZone);
+    long seconds = local.toLocalDate().toEpochDay() * 86_400 + local.toLocalTime().toSecondOfDay();
+    return Math.floorMod(Math.floorDiv(seconds, step.toSeconds()), curve.length);
+  }
+
+  /** Returns the demand over an epoch: the mean of the rate. */
   public Demand over(Epoch epoch) {
-    Instant middle = epoch.start().plus(epoch.length().dividedBy(2));
+    List<Instant> parts = parts(epoch);
     Map<ZoneId, Double> known = new LinkedHashMap<>();
     Map<ClassId, Double> rates = new LinkedHashMap<>();
     for (Row row : rows) {
-      double curveValue = known.computeIfAbsent(row.timeZone(), zone -> curveAt(middle, zone));
-      rates.put(row.id(), scale * row.share() * curveValue);
+      double mean = known.computeIfAbsent(row.timeZone(), zone -> mean(parts, zone));
+      rates.put(row.id(), scale * row.share() * mean);
     }
     return Demand.of(rates);
+  }
+
+  /** Returns the classes whose demand over an epoch was recorded, without a hole. */
+  public Set<ClassId> recordedOver(Epoch epoch) {
+    List<Instant> parts = parts(epoch);
+    Map<ZoneId, Boolean> known = new LinkedHashMap<>();
+    return rows.stream()
+        .filter(
+            row ->
+                known.computeIfAbsent(
+                    row.timeZone(),
+                    zone -> parts.stream().allMatch(part -> recorded[windowAt(part, zone)])))
+        .map(Row::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Returns the length of the recording, after which it repeats. */
+  public Duration recordingLength() {
+    return step.multipliedBy(curve.length);
+  }
+
+  private double mean(List<Instant> parts, ZoneId timeZone) {
+    return parts.stream().mapToDouble(part -> curveAt(part, timeZone)).average().orElseThrow();
+  }
+
+  /** Cuts an epoch into parts that lie in one window each, and returns their middles. */
+  private List<Instant> parts(Epoch epoch) {
+    long length = epoch.length().toMillis();
+    long common = BigInteger.valueOf(length).gcd(BigInteger.valueOf(step.toMillis())).longValue();
+    int count = (int) Math.min(MOST_PARTS, length / common);
+    return IntStream.range(0, count)
+        .mapToObj(i -> epoch.start().plusMillis((2L * i + 1) * length / (2L * count)))
+        .toList();
   }
 
   /** Returns the view of somebody who lives at an instant. */

@@ -13,12 +13,14 @@ import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchBudget;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
+import io.slit.core.spi.QualityScores;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.Epoch;
 import io.slit.server.config.SearchLimit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +39,19 @@ public final class EpochPlanner implements Planner {
   private final InstantSource clock;
   private List<RoutingPlan> lastFront = List.of();
 
-  /** What a cycle works with. */
+  /**
+   * What a cycle works with.
+   *
+   * @param forecasters of conditions and demand
+   * @param quality asked once a cycle for the scores of models
+   * @param predictor of serving
+   * @param search of plans
+   */
   public record Tools(
-      World.Forecasters forecasters, ServingPredictor predictor, PlanSearch search) {}
+      World.Forecasters forecasters,
+      Supplier<? extends QualityScores> quality,
+      ServingPredictor predictor,
+      PlanSearch search) {}
 
   /**
    * What the operator wants.
@@ -77,9 +89,11 @@ public final class EpochPlanner implements Planner {
 
   /** Requests wait for the first plan: it takes the present for the future. */
   private PlanningInput expected(Epoch epoch, Instant now) {
-    return lastFront.isEmpty()
-        ? world.nowcast(epoch, now)
-        : world.forecast(epoch, now, tools.forecasters());
+    PlanningInput input =
+        lastFront.isEmpty()
+            ? world.nowcast(epoch, now)
+            : world.forecast(epoch, now, tools.forecasters());
+    return input.withQuality(tools.quality().get());
   }
 
   /** The first search is short; the next one starts from its front. */

@@ -4,9 +4,11 @@ import io.slit.core.environment.Environment;
 import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.Fleet;
 import io.slit.core.fleet.SiteId;
+import io.slit.core.search.Outlook;
 import io.slit.core.search.PlanningInput;
 import io.slit.core.spi.DemandForecaster;
 import io.slit.core.spi.EnvironmentForecaster;
+import io.slit.core.spi.QualityScores;
 import io.slit.core.workload.Demand;
 import io.slit.core.workload.Epoch;
 import io.slit.core.workload.NetworkDistance;
@@ -103,6 +105,11 @@ public final class World {
     return network;
   }
 
+  /** Returns the demand of the scenario. */
+  public DatasetDemand demand() {
+    return demand;
+  }
+
   /** Returns what was measured at all sites at an instant. */
   public Environment environmentAt(Instant instant) {
     return conditions.environmentAt(instant);
@@ -110,7 +117,7 @@ public final class World {
 
   /** Returns a cycle with the demand and the conditions that an epoch really had. */
   public PlanningInput measured(Epoch epoch) {
-    return input(epoch, demand.over(epoch), conditions.environmentAt(epoch.start()));
+    return certain(epoch, demand.over(epoch), epoch.start());
   }
 
   /**
@@ -120,10 +127,11 @@ public final class World {
    */
   public PlanningInput forecast(Epoch epoch, Instant now, Forecasters forecasters) {
     List<SiteId> sites = fleet().sites().stream().map(Datacenter::id).toList();
-    Environment environment =
-        forecasters.environment().forecast(conditions.upTo(now), sites, epoch).expected();
-    Demand expected = forecasters.demand().forecast(demand.upTo(now), epoch).expected();
-    return input(epoch, expected, environment);
+    return input(
+        epoch,
+        new Outlook(
+            forecasters.demand().forecast(demand.upTo(now), epoch),
+            forecasters.environment().forecast(conditions.upTo(now), sites, epoch)));
   }
 
   /**
@@ -134,12 +142,16 @@ public final class World {
    */
   public PlanningInput nowcast(Epoch epoch, Instant now) {
     Epoch last = Epoch.containing(now.minus(epoch.length()), epoch.length());
-    return input(epoch, demand.over(last), conditions.environmentAt(now));
+    return certain(epoch, demand.over(last), now);
   }
 
-  private PlanningInput input(Epoch epoch, Demand expected, Environment environment) {
+  private PlanningInput certain(Epoch epoch, Demand demandOver, Instant at) {
+    return input(epoch, Outlook.certain(demandOver, conditions.environmentAt(at), at));
+  }
+
+  private PlanningInput input(Epoch epoch, Outlook outlook) {
     return new PlanningInput(
-        fleet(), classes, network, epoch, expected, environment, scenario.policy());
+        fleet(), classes, network, epoch, outlook, QualityScores.published(), scenario.policy());
   }
 
   /** Who is asked about the future. */

@@ -25,10 +25,10 @@ class DatasetDemandTest {
   }
 
   @Test
-  void theBusiestEpochAsksForThePeak() {
+  void theBusiestWindowAsksForThePeak() {
     double peak = 0;
-    Epoch epoch = at("2023-07-03T00:00:00Z");
-    for (int i = 0; i < 14 * 96; i++) {
+    Epoch epoch = new Epoch(Instant.parse("2023-07-03T00:00:00Z"), Duration.ofMinutes(10));
+    for (int i = 0; i < 14 * 144; i++) {
       peak = Math.max(peak, DEMAND.over(epoch).totalPerSecond());
       epoch = epoch.next();
     }
@@ -60,5 +60,27 @@ class DatasetDemandTest {
     assertEquals(
         DEMAND.over(noon).ratePerSecond(tokyo), past.ratePerSecond(tokyo, noon).orElseThrow());
     assertThrows(IllegalArgumentException.class, () -> past.ratePerSecond(tokyo, noon.next()));
+  }
+
+  @Test
+  void anEpochHasTheMeanOfItsWindows() {
+    ClassId tokyo = new ClassId("chat-short@JP-TK");
+    Instant hour = Instant.parse("2023-07-10T12:00:00Z");
+    Duration ten = Duration.ofMinutes(10);
+    double first = DEMAND.over(new Epoch(hour, ten)).ratePerSecond(tokyo);
+    double second = DEMAND.over(new Epoch(hour, ten).next()).ratePerSecond(tokyo);
+    double quarter = DEMAND.over(new Epoch(hour, QUARTER)).ratePerSecond(tokyo);
+    assertEquals((2 * first + second) / 3, quarter, 1e-12);
+  }
+
+  @Test
+  void aHoleOfTheRecordingIsToldApart() {
+    Epoch start = at("2023-01-05T00:00:00Z");
+    long holes = 0;
+    for (int i = 0; i < 14 * 96; i++) {
+      holes += DEMAND.recordedOver(start).contains(new ClassId("chat-short@GB")) ? 0 : 1;
+      start = start.next();
+    }
+    assertTrue(holes >= 37 * 10 / 15 && holes <= 37, holes + " epochs with a hole");
   }
 }

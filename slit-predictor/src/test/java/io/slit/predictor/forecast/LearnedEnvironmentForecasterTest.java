@@ -21,11 +21,11 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-class SeasonalEnvironmentForecasterTest {
+class LearnedEnvironmentForecasterTest {
   private static final SiteId SITE = new SiteId("GB");
   private static final Instant NOW = Instant.parse("2023-03-10T12:20:00Z");
   private static final Duration QUARTER = Duration.ofMinutes(15);
-  private final SeasonalEnvironmentForecaster forecaster = new SeasonalEnvironmentForecaster();
+  private final LearnedEnvironmentForecaster forecaster = new LearnedEnvironmentForecaster();
 
   @Test
   void foretellsADailyCycleExactly() {
@@ -82,11 +82,29 @@ class SeasonalEnvironmentForecasterTest {
 
   @Test
   void isTheSameWhateverTheFutureHolds() {
-    Instant then = NOW.plus(Duration.ofHours(9));
-    Environment plain = forecast(past(NOW, this::cycle), then).expected();
-    Environment poisoned =
-        forecast(past(NOW, at -> at.isAfter(NOW) ? Double.NaN : cycle(at)), then).expected();
-    assertEquals(plain.bySite(), poisoned.bySite());
+    ToDoubleFunction<Instant> poisoned = at -> at.isAfter(NOW) ? Double.NaN : cycle(at);
+    for (int hours : List.of(0, 1, 9, 24, 40)) {
+      Epoch epoch = Epoch.containing(NOW.plus(Duration.ofHours(hours)), QUARTER);
+      Forecast<Environment> plain =
+          new LearnedEnvironmentForecaster().forecast(past(NOW, this::cycle), List.of(SITE), epoch);
+      Forecast<Environment> blind =
+          new LearnedEnvironmentForecaster().forecast(past(NOW, poisoned), List.of(SITE), epoch);
+      assertEquals(plain.expected().bySite(), blind.expected().bySite());
+      assertEquals(plain.low().bySite(), blind.low().bySite());
+      assertEquals(plain.high().bySite(), blind.high().bySite());
+    }
+  }
+
+  @Test
+  void startsAnewWhenTimeGoesBack() {
+    Instant then = NOW.plus(Duration.ofHours(3));
+    Environment fresh = forecast(past(NOW, this::cycle), then).expected();
+    Instant later = NOW.plus(Duration.ofDays(9));
+    LearnedEnvironmentForecaster used = new LearnedEnvironmentForecaster();
+    Epoch epoch = Epoch.containing(then, QUARTER);
+    used.forecast(past(later, at -> 7 * cycle(at)), List.of(SITE), epoch);
+    Environment again = used.forecast(past(NOW, this::cycle), List.of(SITE), epoch).expected();
+    assertEquals(fresh.bySite(), again.bySite());
   }
 
   @Test

@@ -17,11 +17,11 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-class SeasonalDemandForecasterTest {
+class LearnedDemandForecasterTest {
   private static final ClassId CHAT = new ClassId("chat@GB");
   private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final Instant NOW = Instant.parse("2023-03-10T12:07:00Z");
-  private final SeasonalDemandForecaster forecaster = new SeasonalDemandForecaster();
+  private final LearnedDemandForecaster forecaster = new LearnedDemandForecaster();
 
   @Test
   void foretellsADailyCycle() {
@@ -66,7 +66,8 @@ class SeasonalDemandForecasterTest {
     PastDemand young = new Past(NOW, at -> 4, NOW.minus(Duration.ofMinutes(40)));
     assertEquals(4, forecaster.forecast(young, next).expected().ratePerSecond(CHAT), 1e-9);
     PastDemand none = new Past(NOW, at -> 4, NOW);
-    assertTrue(forecaster.forecast(none, next).expected().ratesPerSecond().isEmpty());
+    assertTrue(
+        new LearnedDemandForecaster().forecast(none, next).expected().ratesPerSecond().isEmpty());
   }
 
   private double cycle(Instant at) {
