@@ -20,6 +20,7 @@ import io.slit.server.config.SearchLimit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class EpochPlanner implements Planner {
   private final Wishes wishes;
   private final InstantSource clock;
   private List<RoutingPlan> lastFront = List.of();
+  private Optional<RoutingPlan> lastChosen = Optional.empty();
 
   /**
    * What a cycle works with.
@@ -73,7 +75,7 @@ public final class EpochPlanner implements Planner {
   @Override
   public PublishedPlan plan(Epoch epoch) {
     Instant now = earlier(clock.instant(), epoch.start());
-    PlanningProblem problem = PlanningProblem.compile(expected(epoch, now), tools.predictor());
+    PlanningProblem problem = problem(epoch, now);
     SearchSettings settings = SearchSettings.of(budget(), wishes.seed()).withWarmStart(lastFront);
     SearchResult result = tools.search().search(problem, settings);
     lastFront = result.plans().stream().map(EvaluatedPlan::plan).toList();
@@ -84,7 +86,22 @@ public final class EpochPlanner implements Planner {
           result.statistics().overrun());
     }
     EvaluatedPlan chosen = PlanSelector.select(result.plans(), wishes.preference());
+    lastChosen = Optional.of(chosen.plan());
     return published(problem, chosen, clock.instant());
+  }
+
+  /** Units that the plan before did not power would have to load their model first. */
+  private PlanningProblem problem(Epoch epoch, Instant now) {
+    PlanningProblem problem = PlanningProblem.compile(expected(epoch, now), tools.predictor());
+    return lastChosen.map(plan -> problem.withWarmUnits(units(plan))).orElse(problem);
+  }
+
+  private static int[] units(RoutingPlan plan) {
+    int[] units = new int[plan.shape().deployments().size()];
+    for (int k = 0; k < units.length; k++) {
+      units[k] = plan.poweredUnits(k);
+    }
+    return units;
   }
 
   /** Requests wait for the first plan: it takes the present for the future. */
