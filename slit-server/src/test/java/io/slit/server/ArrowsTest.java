@@ -63,7 +63,6 @@ class ArrowsTest {
     arrows.put("models", List.of("datasets", "datasets.format", "json", "predictor"));
     arrows.put("storage", List.of());
     arrows.put("telemetry", List.of());
-    arrows.put("evaluation", List.of("planning", "datasets", "scenario", "predictor"));
     arrows.put("planning", List.of("config", "datasets", "scenario", "signals"));
     arrows.put(
         "reports",
@@ -77,11 +76,18 @@ class ArrowsTest {
             "quantity",
             "whatif",
             "parquet"));
-    arrows.put("bench", List.of("models", "planning", "scenario", "predictor"));
+    arrows.put("bench", List.of("datasets", "models", "planning", "scenario", "predictor"));
     arrows.put(
         "json",
         List.of(
-            "datasets.format", "scenario", "models", "planning", "reports", "predictor", "whatif"));
+            "bench",
+            "datasets.format",
+            "scenario",
+            "models",
+            "planning",
+            "reports",
+            "predictor",
+            "whatif"));
     arrows.put("http", List.of("config", "json", "planning", "storage", "telemetry"));
     arrows.put(
         "cli",

@@ -1,6 +1,9 @@
 package io.slit.server.cli;
 
 import io.slit.predictor.evaluation.HoldOut;
+import io.slit.server.bench.ForecastBench;
+import io.slit.server.bench.ForecastFigures;
+import io.slit.server.bench.ForecastText;
 import io.slit.server.bench.PredictorBench;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.json.FiguresJson;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
     name = "predictor",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures serving estimates (TTFT, TPOT, energy per request): median errors and interval coverage on what the model was not trained on, broken laws of monotony, and speed.",
+      "Measures serving estimates (TTFT, TPOT, energy per request): median errors and interval coverage on what the model was not trained on, broken laws of monotony, and speed; forecasts of conditions and demand beside persistence and the same hour yesterday.",
       "Trains the model about 60 times; takes some minutes. Errors and coverages are fractions: 0.1 is 10 %%."
     },
     footer = {
@@ -56,11 +59,14 @@ final class BenchPredictorCommand implements Callable<Integer> {
     Set<HoldOut> ways = heldOut == null ? EnumSet.allOf(HoldOut.class) : EnumSet.copyOf(heldOut);
     Map<String, Double> figures =
         new PredictorBench(world, line -> Progress.tell(err, line)).run(ways);
+    ForecastFigures forecasts = ForecastBench.run(world, line -> Progress.tell(err, line));
     PrintWriter out = own.commandLine().getOut();
     if (json) {
-      out.println(FiguresJson.write(figures).stripTrailing());
+      out.println(FiguresJson.write(figures, forecasts).stripTrailing());
     } else {
       figures.forEach((name, value) -> out.println(line(name, value)));
+      out.println();
+      out.print(ForecastText.of(forecasts));
     }
     out.flush();
     return ExitCode.OK;

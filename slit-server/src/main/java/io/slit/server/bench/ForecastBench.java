@@ -1,4 +1,4 @@
-package io.slit.server.evaluation;
+package io.slit.server.bench;
 
 import io.slit.core.environment.Environment;
 import io.slit.core.environment.SiteConditions;

@@ -1,4 +1,4 @@
-package io.slit.server.evaluation;
+package io.slit.server.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

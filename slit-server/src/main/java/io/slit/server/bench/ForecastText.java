@@ -1,4 +1,4 @@
-package io.slit.server.evaluation;
+package io.slit.server.bench;
 
 import io.slit.core.fleet.SiteId;
 import io.slit.predictor.forecast.evaluation.DemandErrors;
