@@ -1,10 +1,10 @@
 /**
- * Measures the product on its own data: how good it is, and how fast.
+ * Measures the product: how good it is, and how fast.
  *
- * <p>Entry type: {@link io.slit.server.bench.PredictorBench}. Errors come from the predictor's
- * evaluation; this package adds the dataset and the clock. Times are the best of some repetitions
- * of one thread; other programs on the machine make them longer. Must not depend on HTTP or the
- * command line.
+ * <p>Entry types: {@link io.slit.server.bench.PredictorBench}, which adds dataset and clock to the
+ * predictor's evaluation, and {@link io.slit.server.bench.SearchBench}, which runs searches and
+ * their peers on made-up problems against stored reference fronts (slit-core's docs/BENCHMARK.md).
+ * Other programs on the machine make times longer. Must not depend on HTTP or the command line.
  */
 @NullMarked
 package io.slit.server.bench;

@@ -9,8 +9,9 @@ import picocli.CommandLine.Command;
     description = "Measures the product: how good it is and how fast.",
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  slit bench predictor --json",
+      "  slit bench search --problem S --physics linear --budget 100ms",
       "",
       "Exit codes: 0 done, 2 bad usage."
     })

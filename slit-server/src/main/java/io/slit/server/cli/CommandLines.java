@@ -75,6 +75,7 @@ public final class CommandLines {
     ConfigFlags.addTo(predictor.getCommandSpec(), Set.of("scenario"));
     return new CommandLine(new BenchCommand())
         .addSubcommand(predictor)
+        .addSubcommand(new BenchSearchCommand())
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

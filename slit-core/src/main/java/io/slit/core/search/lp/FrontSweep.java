@@ -23,7 +23,6 @@ import java.util.function.Supplier;
 public final class FrontSweep {
   private static final double FIRST_LENGTH = 0.6;
   private static final double SHRINK = 0.7;
-  private static final double LAST_LENGTH = 0.02;
 
   /** Weightings of the first lattice, about; the steps follow from the objectives. */
   private static final int[] STEPS = {0, 1, 12, 8, 6, 4};
@@ -34,11 +33,19 @@ public final class FrontSweep {
   private final PlannerPool planners;
   private final ObjectiveScale scale;
   private final SearchRun run;
+  private final SweepOptions options;
   private final List<SweepNode> nodes = new ArrayList<>();
   private List<SweepEdge> edges = List.of();
 
   /** Makes a sweep that offers what it finds to a run. */
   public FrontSweep(PlannerPool planners, ObjectiveScale scale, SearchRun run) {
+    this(planners, scale, run, SweepOptions.DEFAULT);
+  }
+
+  /** Makes a sweep of some thoroughness that offers what it finds to a run. */
+  public FrontSweep(
+      PlannerPool planners, ObjectiveScale scale, SearchRun run, SweepOptions options) {
+    this.options = options;
     this.planners = planners;
     this.scale = scale;
     this.run = run;
@@ -53,7 +60,7 @@ public final class FrontSweep {
   public void sweep() {
     lattice();
     double length = FIRST_LENGTH;
-    while (length > LAST_LENGTH && !edges.isEmpty() && !run.isOver()) {
+    while (length > options.shortestEdge() && !edges.isEmpty() && !run.isOver()) {
       refine(length);
       length *= SHRINK;
     }
@@ -66,7 +73,7 @@ public final class FrontSweep {
     List<Supplier<SweepPiece>> pieces = new ArrayList<>();
     for (int from = 0; from < lattice.size(); from += PIECE) {
       List<double[]> some = lattice.subList(from, Math.min(lattice.size(), from + PIECE));
-      pieces.add(() -> planners.with(planner -> new SweepPiece(planner, scale, run).solve(some)));
+      pieces.add(() -> planners.with(planner -> new SweepPiece(planner, scale, run, options).solve(some)));
     }
     List<SweepNode> solved = work(pieces);
     solved.forEach(node -> byPlace.put(place(node.weights(), steps), node));
@@ -106,7 +113,7 @@ public final class FrontSweep {
     for (int from = 0; from < taken.size(); from += PIECE) {
       List<SweepEdge> some = taken.subList(from, Math.min(taken.size(), from + PIECE));
       pieces.add(
-          () -> planners.with(planner -> new SweepPiece(planner, scale, run).refine(some, length)));
+          () -> planners.with(planner -> new SweepPiece(planner, scale, run, options).refine(some, length)));
     }
     edges = rest;
     work(pieces);

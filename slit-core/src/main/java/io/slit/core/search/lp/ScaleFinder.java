@@ -23,17 +23,29 @@ public final class ScaleFinder {
 
   private ScaleFinder() {}
 
+  /** Solves each objective alone with the usual options. */
+  public static ObjectiveScale find(
+      PlannerPool planners, List<Objective> wanted, ObjectiveVector typical, SearchRun run) {
+    return find(planners, wanted, typical, run, SweepOptions.DEFAULT);
+  }
+
   /**
    * Solves each objective alone and offers the plans to the run.
    *
    * @param wanted objectives
    * @param typical the values of some plan, which give every objective its size
+   * @param options how far each plan is improved
    */
   public static ObjectiveScale find(
-      PlannerPool planners, List<Objective> wanted, ObjectiveVector typical, SearchRun run) {
+      PlannerPool planners,
+      List<Objective> wanted,
+      ObjectiveVector typical,
+      SearchRun run,
+      SweepOptions options) {
+    double[] sizes = sizes(wanted, typical);
     List<Supplier<Extreme>> tasks = new ArrayList<>();
     for (Objective objective : wanted) {
-      tasks.add(() -> planners.with(planner -> solve(planner, objective, wanted, typical, run)));
+      tasks.add(() -> planners.with(planner -> solve(planner, objective, sizes, run, options)));
     }
     List<ObjectiveVector> points = new ArrayList<>();
     for (Extreme extreme : run.workers().all(tasks)) {
@@ -44,23 +56,33 @@ public final class ScaleFinder {
     return ObjectiveScale.of(wanted, points);
   }
 
+  /** Returns what each wanted objective is divided by; 0 for the others. */
+  private static double[] sizes(List<Objective> wanted, ObjectiveVector typical) {
+    double[] sizes = new double[Objective.values().length];
+    for (Objective one : wanted) {
+      double size = Math.abs(typical.get(one));
+      sizes[one.index()] = size > 0 ? size : 1;
+    }
+    return sizes;
+  }
+
   private record Extreme(Candidate candidate, int evaluations) {}
 
   private static Extreme solve(
       WeightedPlanner planner,
       Objective objective,
-      List<Objective> wanted,
-      ObjectiveVector typical,
-      SearchRun run) {
+      double[] sizes,
+      SearchRun run,
+      SweepOptions options) {
     planner.takeEvaluations();
-    double[] weights = new double[Objective.values().length];
-    for (Objective other : wanted) {
-      double size = Math.abs(typical.get(other));
-      weights[other.index()] = (other == objective ? 1 : TIE_BREAK) / (size > 0 ? size : 1);
+    double[] weights = new double[sizes.length];
+    for (int i = 0; i < weights.length; i++) {
+      double weight = i == objective.index() ? 1 : TIE_BREAK;
+      weights[i] = sizes[i] > 0 ? weight / sizes[i] : 0;
     }
     PlanBuffer plan = new PlanBuffer(run.problem());
     planner.solveLinear(weights, plan);
-    planner.improve(weights, plan, ROUNDS, PASSES);
+    planner.improve(weights, plan, options.rounds(ROUNDS), options.passes(PASSES));
     double[] values = new double[weights.length];
     double overrun = planner.evaluate(plan, values);
     Candidate candidate =

@@ -31,6 +31,7 @@ final class SweepPiece {
   private final PlanningProblem problem;
   private final ObjectiveScale scale;
   private final SearchRun run;
+  private final SweepOptions options;
   private final PlanBuffer plan;
   private final PlanBuffer other;
   private final PlanBuffer mixed;
@@ -41,7 +42,9 @@ final class SweepPiece {
   private int infeasible;
   private int evaluations;
 
-  SweepPiece(WeightedPlanner planner, ObjectiveScale scale, SearchRun run) {
+  SweepPiece(
+      WeightedPlanner planner, ObjectiveScale scale, SearchRun run, SweepOptions options) {
+    this.options = options;
     this.planner = planner;
     this.problem = run.problem();
     this.scale = scale;
@@ -79,7 +82,7 @@ final class SweepPiece {
       }
       double[] raw = raw(weights);
       planner.solveLinear(raw, plan);
-      planner.improve(raw, plan, FIRST_ROUNDS, FIRST_PASSES);
+      planner.improve(raw, plan, options.rounds(FIRST_ROUNDS), options.passes(FIRST_PASSES));
       node(weights);
     }
     evaluations += planner.takeEvaluations();
@@ -120,7 +123,7 @@ final class SweepPiece {
     problem.copy(edge.to().found().plan(), other);
     if (problem.physics() != Physics.LINEAR) {
       startFromBest(raw, part);
-      planner.improve(raw, plan, NEXT_ROUNDS, NEXT_PASSES);
+      planner.improve(raw, plan, options.rounds(NEXT_ROUNDS), options.passes(NEXT_PASSES));
     }
     SweepNode node = node(weights);
     double ends = Math.min(edge.from().worth(weights), edge.to().worth(weights));

@@ -10,7 +10,7 @@ import java.util.List;
  * <p>In an order where each differs from the one before by one step between two objectives (a
  * revolving door), so that a warm-started solve has little to do.
  */
-final class WeightLattice {
+public final class WeightLattice {
   private final int steps;
   private final int[] current;
   private final List<double[]> weights = new ArrayList<>();
@@ -21,7 +21,7 @@ final class WeightLattice {
   }
 
   /** Returns all weights; (steps + objectives - 1) over (objectives - 1) of them. */
-  static List<double[]> of(int objectives, int steps) {
+  public static List<double[]> of(int objectives, int steps) {
     WeightLattice lattice = new WeightLattice(objectives, steps);
     lattice.visit(0, steps, false);
     return lattice.weights;
