@@ -76,7 +76,9 @@ class ArrowsTest {
             "quantity",
             "whatif",
             "parquet"));
-    arrows.put("bench", List.of("datasets", "models", "planning", "scenario", "predictor"));
+    arrows.put(
+        "bench", List.of("bench.peers", "datasets", "models", "planning", "scenario", "predictor"));
+    arrows.put("bench.peers", List.of());
     arrows.put(
         "json",
         List.of(
@@ -143,6 +145,7 @@ class ArrowsTest {
         "io.slit.server.storage", List.of("java.sql..", "javax.sql..", "org.sqlite.."));
     technologies.put("io.slit.server.cli", List.of("picocli.."));
     technologies.put("io.slit.server.telemetry", List.of("io.micrometer.."));
+    technologies.put("io.slit.server.bench.peers", List.of("org.moeaframework.."));
     technologies.put("io.slit.predictor.smile", List.of("smile.."));
     technologies.put("io.slit.core.search.nsga2", List.of("org.uma.jmetal.."));
     return technologies;

@@ -11,7 +11,7 @@ public final class BenchTable {
   public static String header() {
     return String.format(
         Locale.ROOT,
-        "%-3s %-13s %-14s %7s %5s %8s %8s %9s %8s %5s %10s %8s %11s",
+        "%-3s %-13s %-18s %7s %5s %8s %8s %9s %8s %5s %10s %8s %11s",
         "",
         "physics",
         "algorithm",
@@ -40,7 +40,7 @@ public final class BenchTable {
     BenchCase problem = result.reference().problem();
     return String.format(
         Locale.ROOT,
-        "%-3s %-13s %-14s %7s %5d %8.4f %8.4f %9.4f %8.5f %5.0f %10d %8.2f %11.0f",
+        "%-3s %-13s %-18s %7s %5d %8.4f %8.4f %9.4f %8.5f %5.0f %10d %8.2f %11.0f",
         problem.size().name(),
         problem.physics().key(),
         result.algorithm(),

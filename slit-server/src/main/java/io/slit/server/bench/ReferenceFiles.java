@@ -141,7 +141,7 @@ public final class ReferenceFiles {
   }
 
   private static double[] point(String line, String name) {
-    String[] cells = line.split(",");
+    String[] cells = line.split(",", -1);
     double[] point = new double[BenchCase.OBJECTIVES.size()];
     if (cells.length != point.length) {
       throw new IllegalArgumentException(

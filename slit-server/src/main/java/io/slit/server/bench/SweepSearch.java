@@ -49,8 +49,7 @@ final class SweepSearch implements PlanSearch {
     List<EvaluatedPlan> rules = new BaselinePlans(problem, new LinearCosts(problem)).all();
     PlannerPool planners = new PlannerPool(problem);
     ObjectiveScale scale =
-        ScaleFinder.find(
-            planners, settings.objectives(), rules.get(0).objectives(), run, options);
+        ScaleFinder.find(planners, settings.objectives(), rules.get(0).objectives(), run, options);
     new FrontSweep(planners, scale, run, options).sweep();
     return SearchResult.of(run, settings, List.of());
   }

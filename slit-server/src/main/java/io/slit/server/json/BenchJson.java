@@ -112,8 +112,7 @@ public final class BenchJson {
   private static void reference(JsonGenerator json, ReferenceFront reference) throws IOException {
     json.writeObjectFieldStart("reference");
     json.writeNumberField("points", reference.points().size());
-    json.writeNumberField(
-        "best", Math.min(ReferenceFront.BEST, reference.points().size()));
+    json.writeNumberField("best", Math.min(ReferenceFront.BEST, reference.points().size()));
     json.writeStringField("fingerprint", reference.fingerprint());
     json.writeArrayFieldStart("made_by");
     for (String line : reference.madeBy()) {

@@ -7,6 +7,7 @@ import io.slit.core.search.PlanSearch;
 import io.slit.server.storage.OutcomeStore;
 import java.sql.Connection;
 import org.eclipse.jetty.server.Server;
+import org.moeaframework.core.population.Population;
 import org.uma.jmetal.solution.Solution;
 import picocli.CommandLine;
 import smile.data.DataFrame;
@@ -22,6 +23,6 @@ public interface MadeUpSignal {
   /** Knows JDBC and the store. */
   void keep(Connection connection, OutcomeStore store);
 
-  /** Knows search, jMetal and Smile. */
-  void plan(PlanSearch search, Solution<Double> solution, DataFrame table);
+  /** Knows search, jMetal, the MOEA Framework and Smile. */
+  void plan(PlanSearch search, Solution<Double> solution, Population population, DataFrame table);
 }

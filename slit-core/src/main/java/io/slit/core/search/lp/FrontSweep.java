@@ -73,7 +73,8 @@ public final class FrontSweep {
     List<Supplier<SweepPiece>> pieces = new ArrayList<>();
     for (int from = 0; from < lattice.size(); from += PIECE) {
       List<double[]> some = lattice.subList(from, Math.min(lattice.size(), from + PIECE));
-      pieces.add(() -> planners.with(planner -> new SweepPiece(planner, scale, run, options).solve(some)));
+      pieces.add(
+          () -> planners.with(planner -> new SweepPiece(planner, scale, run, options).solve(some)));
     }
     List<SweepNode> solved = work(pieces);
     solved.forEach(node -> byPlace.put(place(node.weights(), steps), node));
@@ -113,7 +114,9 @@ public final class FrontSweep {
     for (int from = 0; from < taken.size(); from += PIECE) {
       List<SweepEdge> some = taken.subList(from, Math.min(taken.size(), from + PIECE));
       pieces.add(
-          () -> planners.with(planner -> new SweepPiece(planner, scale, run, options).refine(some, length)));
+          () ->
+              planners.with(
+                  planner -> new SweepPiece(planner, scale, run, options).refine(some, length)));
     }
     edges = rest;
     work(pieces);

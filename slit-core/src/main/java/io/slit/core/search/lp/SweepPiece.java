@@ -42,8 +42,7 @@ final class SweepPiece {
   private int infeasible;
   private int evaluations;
 
-  SweepPiece(
-      WeightedPlanner planner, ObjectiveScale scale, SearchRun run, SweepOptions options) {
+  SweepPiece(WeightedPlanner planner, ObjectiveScale scale, SearchRun run, SweepOptions options) {
     this.options = options;
     this.planner = planner;
     this.problem = run.problem();

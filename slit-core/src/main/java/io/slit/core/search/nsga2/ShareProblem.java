@@ -14,8 +14,9 @@ import org.uma.jmetal.solution.doublesolution.DoubleSolution;
 /**
  * Plain shares as jMetal sees them: one number in [0, 1] for each pair, repaired into a plan.
  *
- * <p>The repaired shares take the place of the numbers, which was measured to help. Whatever is evaluated is offered to the run. What repaired plans still overrun (SLOs, where
- * waits count) makes every objective worse.
+ * <p>The repaired shares take the place of the numbers, which was measured to help. Whatever is
+ * evaluated is offered to the run. What repaired plans still overrun (SLOs, where waits count)
+ * makes every objective worse.
  */
 final class ShareProblem extends AbstractDoubleProblem {
   private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import org.moeaframework.problem.AbstractProblem;
 
 /**
  * Plain shares as the MOEA Framework sees them: one number in [0, 1] for each pair, repaired into a
- * plan, whose shares take the place of the numbers. Whatever is evaluated is offered to the run; what repaired plans still overrun (SLOs, where
- * waits count) is the problem's one constraint.
+ * plan, whose shares take the place of the numbers. Whatever is evaluated is offered to the run;
+ * what repaired plans still overrun (SLOs, where waits count) is the problem's one constraint.
  */
 final class MoeaShareProblem extends AbstractProblem {
   private final SearchRun run;
