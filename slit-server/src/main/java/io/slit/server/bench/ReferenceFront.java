@@ -26,7 +26,7 @@ public record ReferenceFront(
     points = List.copyOf(points);
     if (points.isEmpty()) {
       throw new IllegalArgumentException(
-          "The reference of %s has no points; make it with --grow-references."
+          "No feasible plan of %s is known, so it has no reference. Try a longer budget; if that finds none, another problem seed."
               .formatted(problem.key()));
     }
   }

@@ -2,10 +2,12 @@ package io.slit.server.bench;
 
 import io.slit.core.pareto.HypervolumeSubset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Makes a reference from points, or a better one from an older one and points; never a worse one.
@@ -72,7 +74,8 @@ final class ReferenceGrowth {
 
   private ReferenceFront grown(List<String> madeBy) {
     Set<Integer> kept = new LinkedHashSet<>(best());
-    List<Integer> extremes = ReferenceBox.extremes(union);
+    Set<Integer> extremes = new LinkedHashSet<>(ReferenceBox.extremes(union));
+    extremes.addAll(leastOfEach());
     List<Integer> first = new ArrayList<>(kept);
     kept.addAll(HypervolumeSubset.pickAfter(first, scaled, ReferenceFront.MOST_POINTS));
     if (!older.isEmpty() && isSmaller(kept.stream().map(union::get).toList(), older)) {
@@ -83,9 +86,22 @@ final class ReferenceGrowth {
     while (order.size() > ReferenceFront.MOST_POINTS - extremes.size()) {
       order.remove(order.size() - 1);
     }
-    extremes.stream().filter(i -> !order.contains(i)).distinct().forEach(order::add);
+    extremes.stream().filter(i -> !order.contains(i)).forEach(order::add);
     return new ReferenceFront(
         base.problem(), base.fingerprint(), madeBy, order.stream().map(union::get).toList());
+  }
+
+  /** Returns the positions of the ideal's points, so that thinning does not move the ideal. */
+  private List<Integer> leastOfEach() {
+    List<Integer> positions = new ArrayList<>();
+    for (int j = 0; j < union.get(0).length; j++) {
+      int objective = j;
+      IntStream.range(0, union.size())
+          .boxed()
+          .min(Comparator.comparingDouble(i -> union.get(i)[objective]))
+          .ifPresent(positions::add);
+    }
+    return positions;
   }
 
   private List<Integer> best() {

@@ -56,6 +56,14 @@ class ReferenceGrowthTest {
   }
 
   @Test
+  void thinningKeepsTheIdeal() {
+    List<double[]> points = points(new Random(4), 3000, 1);
+    ReferenceFront grown = ReferenceGrowth.first(front(points));
+    assertEquals(ReferenceBox.of(NonDominated.of(points)).ideal(), grown.box().ideal());
+    assertEquals(ReferenceBox.of(NonDominated.of(points)).nadir(), grown.box().nadir());
+  }
+
+  @Test
   void isTheSameAfterGrowingByItself() {
     ReferenceFront now = ReferenceGrowth.first(front(points(new Random(1), 200, 1)));
     ReferenceFront again = ReferenceGrowth.grow(now, now);

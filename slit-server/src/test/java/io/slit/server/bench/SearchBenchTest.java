@@ -122,7 +122,7 @@ class SearchBenchTest {
 
   @Test
   void growsAFileOnlyUpward(@TempDir Path directory) {
-    BenchCase problem = new BenchCase(ProblemSize.S, Physics.LINEAR, 2);
+    BenchCase problem = new BenchCase(ProblemSize.S, Physics.LINEAR, 3);
     List<String> lines = new ArrayList<>();
     ReferenceMaker maker = new ReferenceMaker(directory, lines::add);
     maker.grow(plan(problem, "sweep", 1), List.of("sweep"));
