@@ -31,6 +31,9 @@ public final class ExactPlanner {
   /** What a later objective may cost an earlier one in {@link #lexicographic}, in spans. */
   private static final double SLACK = 1e-9;
 
+  /** What may be left to gain, in spans. */
+  private static final double TOLERANCE = 1e-11;
+
   private static final double NO_SPAN = 1e-9;
 
   private final PlanningProblem problem;
@@ -177,7 +180,7 @@ public final class ExactPlanner {
       scaled[j] = limit / span[j];
     }
     MixtureProgram program =
-        new MixtureProgram(cost, scaled, 0, oracle.best(cost), oracle::best);
+        new MixtureProgram(cost, scaled, new double[0], oracle.best(cost), TOLERANCE, oracle::best);
     boolean reached = program.solve();
     PlanBuffer plan = mixed(program.mixture());
     ObjectiveVector values = values(plan);

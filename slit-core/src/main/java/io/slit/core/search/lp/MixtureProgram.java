@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the best mixture of plans under limits, where plans are known only by an oracle that
  * returns the best one of a weighting: column generation after Dantzig and Wolfe (1960).
  *
- * <p>Minimise cost . v - reward x t, where v are the values of a mixture of plans, t is not
- * negative, and v_j + t is at most limit_j. The simplex has a row for each limit and one for the
+ * <p>Minimise cost . v - t, where v are the values of a mixture of plans, the margin t is not
+ * negative, and v_j + margin_j x t is at most limit_j. The simplex has a row for each limit and one for the
  * mixture; its columns are plans, slacks, the margin t, and in phase 1 excesses over limits. The
  * oracle is asked only when no known column pays, and its answer proves how little can be left to
  * gain. Values should be near 1. For one thread.
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MixtureProgram {
   private static final double PAYS = 1e-10;
   private static final double ZERO = 1e-12;
+  private static final double PIVOT = 1e-9;
   private static final double FEASIBLE = 1e-10;
   private static final int MOST_STEPS = 3000;
 
@@ -32,6 +33,7 @@ final class MixtureProgram {
   private final List<Column> columns = new ArrayList<>();
   private final Column[] basis;
   private double[] amounts = {};
+  private final double tolerance;
   private double bound = Double.NEGATIVE_INFINITY;
   private int steps;
 
@@ -62,17 +64,20 @@ final class MixtureProgram {
    *
    * @param cost by value
    * @param limits by value; infinite where there is none
-   * @param reward of a margin of 1 below every limit; 0 for no margin
+   * @param margins by value, what a margin of 1 keeps below its limit; empty for no margin
    * @param first a plan to begin with
+   * @param tolerance what may be left to gain at the end, in costs
    */
   MixtureProgram(
       double[] cost,
       double[] limits,
-      double reward,
+      double[] margins,
       PlanPoint first,
+      double tolerance,
       Function<double[], PlanPoint> oracle) {
     this.cost = cost.clone();
     this.oracle = oracle;
+    this.tolerance = tolerance;
     this.limited =
         IntStream.range(0, limits.length)
             .filter(j -> limits[j] < Double.POSITIVE_INFINITY)
@@ -83,22 +88,23 @@ final class MixtureProgram {
     }
     right[limited.length] = 1;
     this.basis = new Column[right.length];
-    begin(first, reward);
+    begin(first, margins);
   }
 
-  private void begin(PlanPoint first, double reward) {
+  private void begin(PlanPoint first, double[] margins) {
     Column point = column(first);
     columns.add(point);
     basis[limited.length] = point;
     double[] margin = new double[right.length];
+    boolean wanted = margins.length > 0;
     for (int i = 0; i < limited.length; i++) {
       Column slack = unit(i, 1, false);
       columns.add(slack);
       basis[i] = point.rows[i] <= right[i] ? slack : unit(i, -1, true);
-      margin[i] = 1;
+      margin[i] = wanted ? margins[limited[i]] : 0;
     }
-    if (reward > 0) {
-      columns.add(new Column(margin, -reward, false, null));
+    if (wanted) {
+      columns.add(new Column(margin, -1, false, null));
     }
   }
 
@@ -182,6 +188,7 @@ final class MixtureProgram {
       Column entering = prices.length == 0 ? null : known(prices, feasible, idle > PATIENCE);
       if (entering == null && prices.length > 0) {
         entering = asked(prices, feasible);
+        entering = feasible && cost() - bound <= tolerance ? null : entering;
       }
       if (entering == null) {
         return;
@@ -192,6 +199,14 @@ final class MixtureProgram {
       }
       idle = step > ZERO ? 0 : idle + 1;
     }
+  }
+
+  private double cost() {
+    double sum = 0;
+    for (int i = 0; i < basis.length; i++) {
+      sum += amounts[i] * basis[i].cost;
+    }
+    return sum;
   }
 
   private double[] prices(boolean feasible) {
@@ -267,8 +282,8 @@ final class MixtureProgram {
     int leaving = -1;
     double step = Double.POSITIVE_INFINITY;
     for (int i = 0; i < direction.length; i++) {
-      boolean spent = feasible && basis[i].excess && Math.abs(direction[i]) > ZERO;
-      if (spent || direction[i] > ZERO) {
+      boolean spent = feasible && basis[i].excess && Math.abs(direction[i]) > PIVOT;
+      if (spent || direction[i] > PIVOT) {
         double ratio = spent ? 0 : Math.max(0, amounts[i]) / direction[i];
         if (ratio < step) {
           step = ratio;
@@ -279,8 +294,20 @@ final class MixtureProgram {
     if (leaving < 0) {
       return -1;
     }
+    return exchanged(leaving, entering) ? step : 0;
+  }
+
+  /** Exchanges a basic column, unless the others depend on the new one: then that is forgotten. */
+  private boolean exchanged(int leaving, Column entering) {
+    Column before = basis[leaving];
     basis[leaving] = entering;
-    amounts = DenseSystem.solve(rowsOfBasis(), right);
-    return amounts.length == 0 ? -1 : step;
+    double[] next = DenseSystem.solve(rowsOfBasis(), right);
+    if (next.length == 0) {
+      basis[leaving] = before;
+      columns.remove(entering);
+      return false;
+    }
+    amounts = next;
+    return true;
   }
 }
