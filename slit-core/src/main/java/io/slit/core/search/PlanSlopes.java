@@ -32,7 +32,9 @@ public final class PlanSlopes {
     this.leastUnits = new int[problem.deployments()];
   }
 
-  /** Writes the costs at a plan, by objective and pair; in their units for each request a second. */
+  /**
+   * Writes the costs at a plan, by objective and pair; in their units for each request a second.
+   */
   public void write(PlanBuffer plan, double[][] costs) {
     writeLinear(costs);
     if (problem.physics() == Physics.LINEAR) {

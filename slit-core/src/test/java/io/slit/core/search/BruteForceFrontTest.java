@@ -2,7 +2,6 @@ package io.slit.core.search;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.Worlds;
 import io.slit.core.pareto.Objective;

@@ -12,7 +12,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The search against brute force over random tiny worlds: shares by tenths, all numbers of units. */
+/**
+ * The search against brute force over random tiny worlds: shares by tenths, all numbers of units.
+ */
 class TinyFrontsTest {
   private static final int FIRST_SEED = 12;
   private static final int SEEDS = 16;
@@ -95,7 +97,6 @@ class TinyFrontsTest {
       most = Math.max(most, one.most);
     }
     String found = count + " of " + plans + " plans, by " + most + " at most";
-    System.out.println(physics+" "+found);
     if (physics == Physics.CONSOLIDATION) {
       assertTrue(count <= 0.05 * plans && most <= 0.085, found);
     } else {

@@ -136,7 +136,7 @@ public final class DominanceStep {
     boolean energy = problem.physics() == Physics.CONSOLIDATION;
     for (Objective objective : Objective.values()) {
       boolean curved =
-          objective == Objective.TTFT || energy && objective != Objective.QUALITY_LOSS;
+          objective == Objective.TTFT || (energy && objective != Objective.QUALITY_LOSS);
       margins[objective.index()] = curved ? 1 : 0;
     }
     return margins;
@@ -180,7 +180,9 @@ public final class DominanceStep {
     return better;
   }
 
-  /** Tries other numbers of units at one deployment at a time: the fewest, one less or more, all. */
+  /**
+   * Tries other numbers of units at one deployment at a time: the fewest, one less or more, all.
+   */
   private void tryUnits(PlanBuffer plan) {
     least.set(plan);
     problem.powerLeast(least);

@@ -11,5 +11,4 @@ import io.slit.core.plan.RoutingPlan;
  * @param value of what was minimised: an objective in its unit, or a weighted sum
  * @param bound a value that no plan within the limits goes below, as proven by prices
  */
-public record ExactPlan(
-    RoutingPlan plan, ObjectiveVector objectives, double value, double bound) {}
+public record ExactPlan(RoutingPlan plan, ObjectiveVector objectives, double value, double bound) {}

@@ -174,10 +174,10 @@ public final class ExactPlanner {
     }
     unit = unit > 0 ? unit : 1;
     double[] scaled = new double[OBJECTIVES];
-    for (int j = 0; j < OBJECTIVES; j++) {
+    for (Objective objective : Objective.values()) {
+      int j = objective.index();
       cost[j] /= unit;
-      double limit = limits.getOrDefault(Objective.values()[j], Double.POSITIVE_INFINITY);
-      scaled[j] = limit / span[j];
+      scaled[j] = limits.getOrDefault(objective, Double.POSITIVE_INFINITY) / span[j];
     }
     MixtureProgram program =
         new MixtureProgram(cost, scaled, new double[0], oracle.best(cost), TOLERANCE, oracle::best);

@@ -3,6 +3,7 @@ package io.slit.core.search.lp;
 import io.slit.core.pareto.Objective;
 import io.slit.core.search.Bound;
 import io.slit.core.search.CostFloor;
+import io.slit.core.search.Physics;
 import io.slit.core.search.PlanBuffer;
 import io.slit.core.search.PlanEvaluator;
 import io.slit.core.search.PlanningProblem;
@@ -17,8 +18,9 @@ import java.util.Optional;
  * CostFloor}), under the same capacities, and it is read off the dual: for any prices of capacity
  * that are not negative, the sum over classes of demand x the least priced cost, less the worth of
  * all capacity, is at most the cost of every plan. So the bound holds however far the simplex came.
- * It is lowered by {@value #ROUNDING} of the terms summed, for what the evaluator lets pass and for
- * rounding. Computed once for a problem; immutable.
+ * For TTFT, waits are bounded by a convex function ({@link WaitBound}). It is lowered by {@value
+ * #ROUNDING} of the terms summed, for what the evaluator lets pass and for rounding. Computed once
+ * for a problem; immutable.
  */
 public final class LowerBounds {
   private static final double ROUNDING = 4e-9;
@@ -30,7 +32,7 @@ public final class LowerBounds {
     this.bounds = bounds;
   }
 
-  /** Computes the bounds of a problem: one to three linear programs for each objective. */
+  /** Computes the bounds of a problem: a few linear programs for each objective. */
   public static LowerBounds of(PlanningProblem problem) {
     Map<Objective, Bound> bounds = new EnumMap<>(Objective.class);
     Solver solver = new Solver(problem);
@@ -72,6 +74,9 @@ public final class LowerBounds {
       double value = solve(objective, byBooking);
       if (value == Double.POSITIVE_INFINITY) {
         return Optional.empty();
+      }
+      if (objective == Objective.TTFT && problem.physics() != Physics.LINEAR) {
+        value = new WaitBound(problem, planner, scores).improve(plan, value, ROUNDING);
       }
       double best = leastFound(objective);
       if (moreThanStandby(byBooking)) {

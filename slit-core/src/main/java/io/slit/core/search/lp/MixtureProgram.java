@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * returns the best one of a weighting: column generation after Dantzig and Wolfe (1960).
  *
  * <p>Minimise cost . v - t, where v are the values of a mixture of plans, the margin t is not
- * negative, and v_j + margin_j x t is at most limit_j. The simplex has a row for each limit and one for the
- * mixture; its columns are plans, slacks, the margin t, and in phase 1 excesses over limits. The
- * oracle is asked only when no known column pays, and its answer proves how little can be left to
- * gain. Values should be near 1. For one thread.
+ * negative, and v_j + margin_j x t is at most limit_j. The simplex has a row for each limit and one
+ * for the mixture; its columns are plans, slacks, the margin t, and in phase 1 excesses over
+ * limits. The oracle is asked only when no known column pays, and its answer proves how little can
+ * be left to gain. Values should be near 1. For one thread.
  */
 final class MixtureProgram {
   private static final double PAYS = 1e-10;

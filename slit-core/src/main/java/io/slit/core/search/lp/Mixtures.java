@@ -9,8 +9,7 @@ final class Mixtures {
   private Mixtures() {}
 
   /** Writes shares that are the weighted means of those of some plans; rows sum to 1. */
-  static void write(
-      PlanningProblem problem, List<MixtureProgram.Part> parts, PlanBuffer plan) {
+  static void write(PlanningProblem problem, List<MixtureProgram.Part> parts, PlanBuffer plan) {
     PlanBuffer one = new PlanBuffer(problem);
     double[] sums = new double[problem.pairCount()];
     for (MixtureProgram.Part part : parts) {

@@ -103,8 +103,7 @@ class ExactPlannerTest {
         }
       }
       String which = "seed " + seed + " " + objective + " within " + limits;
-      double least =
-          new GeneralPlanner(problem).least(Map.of(objective, 1.0), limits);
+      double least = new GeneralPlanner(problem).least(Map.of(objective, 1.0), limits);
       ExactAnswer answer = planner.within(objective, limits);
       if (Double.isNaN(least)) {
         assertInstanceOf(OutOfReach.class, answer, which);
@@ -117,8 +116,7 @@ class ExactPlannerTest {
       assertClose(least, plan.value(), which);
       limits.forEach(
           (other, limit) ->
-              assertTrue(
-                  plan.objectives().get(other) <= limit + 1e-8 * Math.abs(limit), which));
+              assertTrue(plan.objectives().get(other) <= limit + 1e-8 * Math.abs(limit), which));
     }
     assertTrue(found > 20 && outOfReach > 5, found + " found, " + outOfReach + " out of reach");
   }
