@@ -19,6 +19,8 @@ import io.slit.server.planning.PlanningLoop.Timing;
 import io.slit.server.planning.RealClock;
 import io.slit.server.planning.ReplayClock;
 import io.slit.server.planning.ServedScenario;
+import io.slit.server.reports.ShownGap;
+import io.slit.server.reports.ShownObjective;
 import io.slit.server.storage.OutcomeStore;
 import io.slit.server.telemetry.ServerMetrics;
 import java.time.Duration;
@@ -86,10 +88,11 @@ public final class SlitApplication implements AutoCloseable {
               new Services(
                   new RouteService(board, scenario, metrics),
                   new OutcomeService(store.writer(), scenario.shape(), clock, metrics, learner),
-                  new PlanService(board),
+                  new PlanService(board, planner::gapsOf),
                   metrics));
       servers.start();
       watch(metrics, board);
+      watchGaps(metrics, board, planner);
       metrics.watchStore(store::count);
       Thread planning = planning(config, scenario, planner, board, metrics, clock);
       planning.start();
@@ -116,6 +119,22 @@ public final class SlitApplication implements AutoCloseable {
                 .map(posted -> posted.ageMillis(board.now()) / 1000.0)
                 .orElse(Double.NaN),
         () -> board.findCurrent().map(posted -> posted.isStale(board.now())).orElse(true) ? 1 : 0);
+  }
+
+  private static void watchGaps(ServerMetrics metrics, PlanBoard board, Planner planner) {
+    for (ShownObjective shown : ShownObjective.ALL) {
+      metrics.watchGap(shown.name(), () -> gapPercent(shown, board, planner));
+    }
+  }
+
+  private static double gapPercent(ShownObjective shown, PlanBoard board, Planner planner) {
+    return board
+        .findCurrent()
+        .map(posted -> planner.gapsOf(posted.plan().published().id()))
+        .flatMap(
+            gaps -> ShownGap.of(gaps).stream().filter(gap -> gap.shown().equals(shown)).findFirst())
+        .map(gap -> gap.percent().orElse(Double.NaN))
+        .orElse(Double.NaN);
   }
 
   private static Thread planning(

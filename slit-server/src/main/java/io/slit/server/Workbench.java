@@ -2,6 +2,7 @@ package io.slit.server;
 
 import io.slit.core.search.PlanSearch;
 import io.slit.core.search.Workers;
+import io.slit.core.search.lp.PolishedSearch;
 import io.slit.core.search.slit.SlitPlanSearch;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.predictor.forecast.LearnedDemandForecaster;
@@ -79,7 +80,7 @@ public record Workbench(
 
   private static PlanSearch search(int threads) {
     Workers workers = ThreadWorkers.of(threads);
-    PlanSearch search = new SlitPlanSearch();
+    PlanSearch search = new PolishedSearch(new SlitPlanSearch());
     return (problem, settings) -> search.search(problem, settings.withWorkers(workers));
   }
 }

@@ -33,6 +33,11 @@ public final class PlanBuffer {
     return units[k];
   }
 
+  /** Sets the powered units of a deployment; whoever does sees to it that bookings fit. */
+  public void setUnits(int k, int count) {
+    units[k] = count;
+  }
+
   /** Takes over shares and units of another plan of the same problem. */
   public void set(PlanBuffer other) {
     System.arraycopy(other.shares, 0, shares, 0, shares.length);

@@ -222,6 +222,11 @@ public final class PlanningProblem {
     return pools.units[k] * pools.replicasPerUnit[k];
   }
 
+  /** Returns the units of a deployment. */
+  public int units(int k) {
+    return pools.units[k];
+  }
+
   /** Powers as few units as the shares of a plan need. */
   public void powerLeast(PlanBuffer plan) {
     PowerRule.power(this, plan);

@@ -33,6 +33,18 @@ public record SearchResult(
     return new SearchResult(archive.menu(settings.menuSize()), baselines, statistics);
   }
 
+  /** Returns this result with other plans that took some more evaluations to find. */
+  public SearchResult withPlans(List<EvaluatedPlan> others, int moreEvaluations) {
+    Statistics counts =
+        new Statistics(
+            statistics.evaluations() + moreEvaluations,
+            statistics.infeasible(),
+            statistics.archived(),
+            statistics.overrun(),
+            statistics.stoppedBy());
+    return new SearchResult(others, baselines, counts);
+  }
+
   /** Why a search ended. */
   public enum StoppedBy {
     /** All evaluations were spent. */

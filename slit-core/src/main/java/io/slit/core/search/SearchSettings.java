@@ -43,6 +43,11 @@ public record SearchSettings(
         budget, seed, DEFAULT_MENU_SIZE, List.of(Objective.values()), List.of(), Workers.ONE);
   }
 
+  /** Returns these settings with another budget. */
+  public SearchSettings withBudget(SearchBudget other) {
+    return new SearchSettings(other, seed, menuSize, objectives, warmStart, workers);
+  }
+
   /** Returns these settings with another size of the menu. */
   public SearchSettings withMenuSize(int size) {
     return new SearchSettings(budget, seed, size, objectives, warmStart, workers);

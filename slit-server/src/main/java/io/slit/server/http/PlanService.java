@@ -1,12 +1,15 @@
 package io.slit.server.http;
 
+import io.slit.core.search.Gap;
 import io.slit.server.json.PlanWriter;
 import io.slit.server.json.StatusWriter;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.PlanBoard.Posted;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +18,17 @@ public final class PlanService {
   private static final String RETRY_SECONDS = "2";
 
   private final PlanBoard board;
+  private final Function<String, List<Gap>> gaps;
   private final AtomicReference<@Nullable Rendered> rendered = new AtomicReference<>();
 
-  /** Creates the service. */
-  public PlanService(PlanBoard board) {
+  /**
+   * Creates the service.
+   *
+   * @param gaps of the run that made a plan, by the id of the plan
+   */
+  public PlanService(PlanBoard board, Function<String, List<Gap>> gaps) {
     this.board = board;
+    this.gaps = gaps;
   }
 
   /** Answers {@code GET /v1/plan}: 304 if the caller has this very plan. */
@@ -52,7 +61,7 @@ public final class PlanService {
     if (known != null && known.posted.equals(posted)) {
       return known;
     }
-    Rendered fresh = new Rendered(posted);
+    Rendered fresh = new Rendered(posted, gaps.apply(posted.plan().published().id()));
     rendered.set(fresh);
     return fresh;
   }
@@ -82,9 +91,9 @@ public final class PlanService {
     private final byte[] json;
     private final String etag;
 
-    Rendered(Posted posted) {
+    Rendered(Posted posted, List<Gap> gaps) {
       this.posted = posted;
-      this.json = PlanWriter.write(posted.plan());
+      this.json = PlanWriter.write(posted.plan(), gaps);
       CRC32C sum = new CRC32C();
       sum.update(json);
       String id = posted.plan().published().id().replaceAll("[^A-Za-z0-9._:-]", "_");

@@ -53,6 +53,7 @@ public final class FrontJson {
     writePlans(json, exploration, full);
     writeBaselines(json, exploration, full);
     writeSelected(json, exploration);
+    GapJson.write(json, exploration.gaps());
     if (full) {
       FrontExtrasJson.writeDifferences(json, exploration);
       FrontContextJson.write(json, exploration);

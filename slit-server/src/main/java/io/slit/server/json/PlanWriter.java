@@ -5,7 +5,9 @@ import io.slit.core.plan.PlanShape;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.routing.ActivePlan;
+import io.slit.core.search.Gap;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Writes the plan in force as {@code GET /v1/plan} answers it.
@@ -15,12 +17,16 @@ import java.io.IOException;
 public final class PlanWriter {
   private PlanWriter() {}
 
-  /** Returns the JSON of a plan: shares by class, powered units by deployment, objectives. */
-  public static byte[] write(ActivePlan plan) {
-    return JsonText.bytes(json -> write(json, plan.published()));
+  /**
+   * Returns the JSON of a plan: shares by class, powered units by deployment, objectives, and the
+   * gaps of the run that made it.
+   */
+  public static byte[] write(ActivePlan plan, List<Gap> gaps) {
+    return JsonText.bytes(json -> write(json, plan.published(), gaps));
   }
 
-  private static void write(JsonGenerator json, PublishedPlan published) throws IOException {
+  private static void write(JsonGenerator json, PublishedPlan published, List<Gap> gaps)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("id", published.id());
     json.writeStringField("epoch_start", published.epoch().start().toString());
@@ -29,6 +35,7 @@ public final class PlanWriter {
     FrontJson.writeValues(json, published.objectives());
     writeClasses(json, published.plan());
     writePowered(json, published.plan());
+    GapJson.write(json, gaps);
     json.writeEndObject();
   }
 

@@ -6,6 +6,7 @@ import io.slit.core.plan.PlanPreference;
 import io.slit.core.plan.PlanSelector;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
+import io.slit.core.search.Gap;
 import io.slit.core.search.PlanAssessor;
 import io.slit.core.search.PlanSearch;
 import io.slit.core.search.PlanningInput;
@@ -13,6 +14,7 @@ import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchBudget;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
+import io.slit.core.search.lp.Gaps;
 import io.slit.core.spi.QualityScores;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.Epoch;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +43,10 @@ public final class EpochPlanner implements Planner {
   private final InstantSource clock;
   private List<RoutingPlan> lastFront = List.of();
   private Optional<RoutingPlan> lastChosen = Optional.empty();
+  private volatile List<Made> made = List.of();
+
+  /** A plan that was made, and the gaps of the run that made it. */
+  private record Made(String planId, List<Gap> gaps) {}
 
   /**
    * What a cycle works with.
@@ -87,7 +94,23 @@ public final class EpochPlanner implements Planner {
     }
     EvaluatedPlan chosen = PlanSelector.select(result.plans(), wishes.preference());
     lastChosen = Optional.of(chosen.plan());
-    return published(problem, chosen, clock.instant());
+    PublishedPlan published = published(problem, chosen, clock.instant());
+    remember(new Made(published.id(), Gaps.of(problem, result)));
+    return published;
+  }
+
+  /** The plan in force and the one that waits for its epoch are asked for; earlier ones are not. */
+  private void remember(Made latest) {
+    made = Stream.concat(Stream.of(latest), made.stream().limit(1)).toList();
+  }
+
+  @Override
+  public List<Gap> gapsOf(String planId) {
+    return made.stream()
+        .filter(one -> one.planId().equals(planId))
+        .findFirst()
+        .map(Made::gaps)
+        .orElse(List.of());
   }
 
   /** Units that the plan before did not power would have to load their model first. */

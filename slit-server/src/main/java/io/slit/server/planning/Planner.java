@@ -1,7 +1,9 @@
 package io.slit.server.planning;
 
 import io.slit.core.plan.PublishedPlan;
+import io.slit.core.search.Gap;
 import io.slit.core.workload.Epoch;
+import java.util.List;
 
 /** Makes the plan of an epoch. Called by one thread at a time; may take seconds. */
 @FunctionalInterface
@@ -12,4 +14,12 @@ public interface Planner {
    * @throws RuntimeException if there is none; the message says why
    */
   PublishedPlan plan(Epoch epoch);
+
+  /**
+   * Returns how far the run that made a recent plan may be from the possible, by objective; nothing
+   * where that is not known. Safe for several threads.
+   */
+  default List<Gap> gapsOf(String planId) {
+    return List.of();
+  }
 }

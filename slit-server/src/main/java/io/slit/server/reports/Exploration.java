@@ -1,8 +1,10 @@
 package io.slit.server.reports;
 
 import io.slit.core.plan.EvaluatedPlan;
+import io.slit.core.search.Gap;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchResult;
+import io.slit.core.search.lp.Gaps;
 import io.slit.server.planning.World;
 import java.util.List;
 import java.util.Map;
@@ -42,5 +44,12 @@ public record Exploration(
   /** Returns the objectives that are shown, in order. */
   public List<ShownObjective> objectives() {
     return ShownObjective.in(question.objectives());
+  }
+
+  /** Returns how far the best plans may be from the possible, of the objectives searched. */
+  public List<Gap> gaps() {
+    return Gaps.of(problem, result).stream()
+        .filter(gap -> question.objectives().contains(gap.objective()))
+        .toList();
   }
 }

@@ -36,6 +36,8 @@ public final class FrontText {
     for (EvaluatedPlan baseline : exploration.baselines()) {
       append(text, exploration, baseline.id(), "", baseline);
     }
+    text.append("  best of each, and how far it may be from the possible\n");
+    text.append(GapText.lines(exploration.gaps()));
     return text.toString();
   }
 

@@ -62,6 +62,15 @@ public final class ServerMetrics {
         .register(registry);
   }
 
+  /** Shows how far the best plan of the run behind the plan in force may be from the possible. */
+  public void watchGap(String objective, DoubleSupplier percent) {
+    Gauge.builder("slit.plan.gap", percent::getAsDouble)
+        .description("Gap of the run to the bound of an objective; NaN where it is not known")
+        .baseUnit("percent")
+        .tag("objective", objective)
+        .register(registry);
+  }
+
   /** Shows how many outcomes the store holds, those of earlier processes included. */
   public void watchStore(DoubleSupplier outcomes) {
     Gauge.builder("slit.outcomes.in.store", outcomes::getAsDouble)

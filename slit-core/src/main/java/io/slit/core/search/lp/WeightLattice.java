@@ -20,8 +20,14 @@ public final class WeightLattice {
     this.current = new int[objectives];
   }
 
-  /** Returns all weights; (steps + objectives - 1) over (objectives - 1) of them. */
+  /**
+   * Returns all weights; (steps + objectives - 1) over (objectives - 1) of them, and none of no
+   * objectives.
+   */
   public static List<double[]> of(int objectives, int steps) {
+    if (objectives == 0) {
+      return List.of();
+    }
     WeightLattice lattice = new WeightLattice(objectives, steps);
     lattice.visit(0, steps, false);
     return lattice.weights;
