@@ -46,6 +46,7 @@ public final class SearchRun {
   public void count(int evaluated, int brokeSomething) {
     evaluations += evaluated;
     infeasible += brokeSomething;
+    budget.spent().accept(evaluations);
   }
 
   /** Returns how many plans were evaluated or solved for. */

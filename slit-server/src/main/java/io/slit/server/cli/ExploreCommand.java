@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
     name = "explore",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds the Pareto front of routing plans of one epoch, or of each epoch of a period, with the conditions and the demand that it really had, or with others (--set, --without, --load).",
+      "Finds the Pareto front of routing plans of one epoch, of each epoch of a period, or of a period as a whole (--joint), with the conditions and the demand that it really had, or with others (--set, --without, --load).",
       "Writes a page, CSV, JSON and Parquet; prints the named picks beside the baselines."
     },
     footer = {
@@ -53,12 +54,14 @@ import picocli.CommandLine.Spec;
       "  slit explore --set site.GB.ci=300 --without AU-VIC --load 1.3 --beside",
       "  slit explore --objectives ttft,carbon,cost --diff balanced,carbon",
       "  slit explore --from 2023-07-10T00:00Z --to 2023-07-11T00:00Z --out fronts/day",
+      "  slit explore --from 2023-07-10T00:00Z --to 2023-07-11T00:00Z --joint --max ttft=300ms",
       "",
-      "A budget in time buys 8000 evaluations a second, so that the same seed gives the same front.",
+      "A budget in time buys 8000 evaluations a second, so that the same seed gives the same front;",
+      "of plans for several epochs (--joint) as many times fewer. Default: 10s, with --joint 10s an epoch.",
       "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input, 4 no plan within the limits."
     })
 final class ExploreCommand implements Callable<Integer> {
-  private static final SearchLimit TEN_SECONDS = new SearchLimit.Time(Duration.ofSeconds(10));
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -72,32 +75,64 @@ final class ExploreCommand implements Callable<Integer> {
     PrintWriter err = own.commandLine().getErr();
     Resolved resolved = ConfigFlags.resolve(own.commandLine().getParseResult());
     ExploreFlags.Wishes wishes = flags.wishes();
-    output.check(flags.isPeriod());
+    output.check(flags.isPeriod() && !flags.isJoint());
     Workbench bench = Workbench.open(resolved.config(), line -> Progress.tell(err, line));
+    int epochs = flags.isJoint() ? flags.period(bench.world()).steps().size() : 1;
     Question question =
-        flags.question(bench.world(), wishes, limit(resolved), resolved.config().planning().seed());
+        flags.question(
+            bench.world(), wishes, limit(resolved, epochs), resolved.config().planning().seed());
     Path standard = resolved.config().stateDir().resolve("fronts");
-    PrintWriter out = own.commandLine().getOut();
-    int code =
-        flags.isPeriod()
-            ? explorePeriod(bench, question, new Streams(out, err), standard)
-            : exploreEpoch(bench.explorer(), question, new Streams(out, err), standard);
-    out.flush();
+    Streams to = new Streams(own.commandLine().getOut(), err);
+    int code;
+    if (flags.isJoint()) {
+      code = exploreJointly(bench, question, to, standard);
+    } else if (flags.isPeriod()) {
+      code = explorePeriod(bench, question, to, standard);
+    } else {
+      Progress.tell(err, "Searching plans for %s.".formatted(question.at()));
+      Path directory = standard.resolve(fileName(question.at().toString()));
+      code = exploreFront(bench.explorer()::explore, question, to, directory);
+    }
+    to.out().flush();
     return code;
   }
 
   /** Results go out, what goes on goes to err. */
   private record Streams(PrintWriter out, PrintWriter err) {}
 
-  private static SearchLimit limit(Resolved resolved) {
+  /** By default as many evaluations as ten seconds buy for one epoch, also for several at once. */
+  private static SearchLimit limit(Resolved resolved, int epochs) {
     return resolved.isDefault("search_budget")
-        ? TEN_SECONDS
+        ? new SearchLimit.Time(TEN_SECONDS.multipliedBy(epochs))
         : resolved.config().planning().budget();
   }
 
-  private int exploreEpoch(Explorer explorer, Question question, Streams to, Path standard) {
-    Progress.tell(to.err(), "Searching plans for %s.".formatted(question.at()));
-    Exploration front = explorer.explore(question);
+  private static String fileName(String times) {
+    return times.replace(":", "");
+  }
+
+  private int exploreJointly(Workbench bench, Question question, Streams to, Path standard) {
+    Period period = flags.period(bench.world());
+    int epochs = period.steps().size();
+    Progress.tell(
+        to.err(),
+        "Searching plans for %s to %s, %d epochs at once."
+            .formatted(period.from(), period.to(), epochs));
+    Path directory =
+        standard.resolve(fileName("%s_%s_joint".formatted(period.from(), period.to())));
+    return exploreFront(
+        asked ->
+            bench
+                .explorer()
+                .exploreJointly(asked, period, new SearchProgress(to.err(), asked, epochs)),
+        question,
+        to,
+        directory);
+  }
+
+  private int exploreFront(
+      Function<Question, Exploration> explorer, Question question, Streams to, Path standard) {
+    Exploration front = explorer.apply(question);
     if (front.plans().isEmpty()) {
       if (output.isPrintedAsJson()) {
         to.out().println(FrontJson.summary(front));
@@ -106,16 +141,16 @@ final class ExploreCommand implements Callable<Integer> {
       return ExitCode.NO_PLAN_LEFT;
     }
     print(explorer, front, to);
-    write(front, to.err(), standard.resolve(question.at().toString().replace(":", "")));
+    write(front, to.err(), standard);
     return ExitCode.OK;
   }
 
-  private void print(Explorer explorer, Exploration front, Streams to) {
+  private void print(Function<Question, Exploration> explorer, Exploration front, Streams to) {
     List<String> pair = output.diff();
     String difference = pair.isEmpty() ? "" : difference(front, pair.get(0), pair.get(1));
     if (output.isBeside()) {
       Progress.tell(to.err(), "Searching plans without what-ifs.");
-      Exploration measured = explorer.explore(front.question().withWhatIf(WhatIf.NONE));
+      Exploration measured = explorer.apply(front.question().withWhatIf(WhatIf.NONE));
       to.out()
           .print(
               output.isPrintedAsJson()
@@ -181,7 +216,7 @@ final class ExploreCommand implements Callable<Integer> {
             "%d of %d: %s, %s, about %.0f s left.",
             progress.done(),
             progress.all(),
-            last.problem().input().epoch().start(),
+            last.searched().from(),
             last.plans().isEmpty()
                 ? LimitsText.noneLeft(last.question().limits(), last.front())
                 : last.plans().size() + " plans",
@@ -191,7 +226,7 @@ final class ExploreCommand implements Callable<Integer> {
   private void write(ExploredPeriod explored, PrintWriter err, Path standard) {
     String name = "%s_%s".formatted(explored.period().from(), explored.period().to());
     output
-        .directory(standard.resolve(name.replace(":", "")))
+        .directory(standard.resolve(fileName(name)))
         .ifPresent(
             directory -> {
               PeriodFiles.write(explored, directory);

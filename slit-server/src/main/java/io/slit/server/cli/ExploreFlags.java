@@ -49,6 +49,12 @@ final class ExploreFlags {
   private @Nullable Duration step;
 
   @Option(
+      names = "--joint",
+      description =
+          "find plans for the whole period, each step an epoch of it, instead of for each epoch alone; with --from and --to")
+  private boolean joint;
+
+  @Option(
       names = "--max",
       paramLabel = "NAME=VALUE",
       description = {
@@ -105,6 +111,9 @@ final class ExploreFlags {
       throw new IllegalArgumentException(
           "--at explores one epoch and --from several. Keep one of the two.");
     }
+    if (joint && !isPeriod()) {
+      throw new IllegalArgumentException("--joint plans a period: give --from and --to.");
+    }
     return new Wishes(
         FrontWishes.limits(max, min),
         objectives.isEmpty() ? ObjectiveSubset.ALL : FrontWishes.objectives(objectives));
@@ -113,6 +122,11 @@ final class ExploreFlags {
   /** Tells whether several epochs are asked for. */
   boolean isPeriod() {
     return from != null || to != null || step != null;
+  }
+
+  /** Tells whether one plan is to cover the period. */
+  boolean isJoint() {
+    return joint;
   }
 
   /** Returns what is asked of a world. */

@@ -50,15 +50,15 @@ final class ExploreOutput {
   private List<String> diff = new ArrayList<>();
 
   /** Checks what needs no scenario. */
-  void check(boolean period) {
+  void check(boolean epochByEpoch) {
     if (!diff.isEmpty() && diff.size() != 2) {
       throw new IllegalArgumentException(
           "--diff %s: it must name two plans, for example --diff balanced,carbon."
               .formatted(String.join(",", diff)));
     }
-    if (period && (beside || !diff.isEmpty())) {
+    if (epochByEpoch && (beside || !diff.isEmpty())) {
       throw new IllegalArgumentException(
-          "--beside and --diff look at one epoch. Use --at instead of --from and --to.");
+          "--beside and --diff look at one front. Use --at instead of --from and --to, or add --joint.");
     }
   }
 

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.slit.core.environment.SiteConditions;
 import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.Deployment;
-import io.slit.core.fleet.SiteId;
 import io.slit.core.impact.PlanImpact.DeploymentImpact;
 import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.plan.RoutingPlan;
-import io.slit.core.search.PlanAssessor;
 import io.slit.core.units.Energy;
 import io.slit.core.workload.RequestClass;
 import io.slit.core.workload.ServiceClass;
+import io.slit.server.reports.EpochPart;
 import io.slit.server.reports.Exploration;
 import io.slit.server.reports.FrontNotes;
 import io.slit.server.reports.SiteEnergy;
@@ -20,8 +19,7 @@ import io.slit.server.scenario.WeightedProfile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Writes what a front is about: shares and load of its plans, sites, deployments and classes. */
 final class FrontContextJson {
@@ -31,12 +29,26 @@ final class FrontContextJson {
 
   static void writePlanDetails(JsonGenerator json, Exploration exploration, EvaluatedPlan plan)
       throws IOException {
-    writeShares(json, plan.plan());
-    List<DeploymentImpact> impacts =
-        new PlanAssessor(exploration.problem(), plan.plan()).impact().deployments();
+    List<EpochPart> parts = exploration.searched().assessed(plan.plan());
+    if (exploration.searched().isJoint()) {
+      JointJson.writeMeanShares(json, parts);
+      JointJson.writeMeanUse(json, parts);
+      if (exploration.selected().containsValue(plan)) {
+        JointJson.writeByEpoch(json, exploration, parts);
+      }
+    } else {
+      writeShares(json, plan.plan());
+      writeUse(json, parts.get(0));
+    }
+    writeSites(json, parts);
+  }
+
+  /** Writes {@code powered} and {@code utilisation} of a plan in an epoch. */
+  static void writeUse(JsonGenerator json, EpochPart part) throws IOException {
+    List<DeploymentImpact> impacts = part.impacts();
     json.writeArrayFieldStart("powered");
     for (int k = 0; k < impacts.size(); k++) {
-      int units = exploration.problem().input().fleet().deployments().get(k).units();
+      int units = part.problem().input().fleet().deployments().get(k).units();
       writeInts(json, k, impacts.get(k).poweredUnits(), units);
     }
     json.writeEndArray();
@@ -49,33 +61,31 @@ final class FrontContextJson {
       }
     }
     json.writeEndArray();
-    writeSiteEnergy(json, SiteEnergy.sum(exploration.problem(), impacts));
   }
 
   /** Writes the facility energy by site, in the order of the sites. */
-  static void writeSiteEnergy(JsonGenerator json, Exploration exploration, EvaluatedPlan plan)
+  static void writeSites(JsonGenerator json, Exploration exploration, EvaluatedPlan plan)
       throws IOException {
-    writeSiteEnergy(json, SiteEnergy.of(exploration.problem(), plan.plan()));
+    writeSites(json, exploration.searched().assessed(plan.plan()));
   }
 
-  private static void writeSiteEnergy(JsonGenerator json, Map<SiteId, Energy> bySite)
-      throws IOException {
+  private static void writeSites(JsonGenerator json, List<EpochPart> parts) throws IOException {
     json.writeArrayFieldStart("site_kwh");
-    for (Energy energy : bySite.values()) {
+    for (Energy energy :
+        SiteEnergy.sum(parts.stream().map(EpochPart::energyBySite).toList()).values()) {
       json.writeNumber(energy.kwh());
     }
     json.writeEndArray();
+    if (parts.size() > 1) {
+      JointJson.writeSitesByEpoch(json, parts);
+    }
   }
 
-  private static void writeShares(JsonGenerator json, RoutingPlan plan) throws IOException {
+  static void writeShares(JsonGenerator json, RoutingPlan plan) throws IOException {
     json.writeArrayFieldStart("shares");
     for (int row = 0; row < plan.shape().classes().size(); row++) {
       for (int i = 0; i < plan.rowSize(row); i++) {
-        json.writeStartArray();
-        json.writeNumber(row);
-        json.writeNumber(plan.rowDeployment(row, i));
-        json.writeNumber(plan.rowShare(row, i));
-        json.writeEndArray();
+        JointJson.writeShare(json, row, plan.rowDeployment(row, i), plan.rowShare(row, i));
       }
     }
     json.writeEndArray();
@@ -87,18 +97,19 @@ final class FrontContextJson {
 
   static void write(JsonGenerator json, Exploration exploration) throws IOException {
     json.writeArrayFieldStart("sites");
-    for (Datacenter site : exploration.problem().input().fleet().sites()) {
+    for (Datacenter site : exploration.searched().first().fleet().sites()) {
       writeSite(json, exploration, site);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("deployments");
-    for (Deployment deployment : exploration.problem().input().fleet().deployments()) {
+    for (Deployment deployment : exploration.searched().first().fleet().deployments()) {
       writeDeployment(json, deployment);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("classes");
-    for (RequestClass requestClass : exploration.world().classes()) {
-      writeClass(json, exploration, requestClass);
+    List<RequestClass> classes = exploration.world().classes();
+    for (int row = 0; row < classes.size(); row++) {
+      writeClass(json, exploration, classes.get(row), row);
     }
     json.writeEndArray();
     SignalChoice signals = exploration.world().scenario().signals();
@@ -117,20 +128,35 @@ final class FrontContextJson {
     json.writeNumberField("lat", site.place().latitude());
     json.writeNumberField("lon", site.place().longitude());
     json.writeNumberField("pue", site.pue().ratio());
-    Optional<SiteConditions> conditions =
-        exploration.problem().input().environment().find(site.id());
-    if (conditions.isPresent()) {
-      writeConditions(json, conditions.get());
+    List<SiteConditions> conditions =
+        exploration.searched().epochs().stream()
+            .flatMap(epoch -> epoch.input().environment().find(site.id()).stream())
+            .toList();
+    if (!conditions.isEmpty()) {
+      writeConditions(json, conditions);
+    }
+    if (exploration.searched().isJoint()) {
+      JointJson.writeIntensities(json, exploration.searched(), site.id());
     }
     json.writeEndObject();
   }
 
-  private static void writeConditions(JsonGenerator json, SiteConditions conditions)
+  /** Means over the epochs in which they are known. */
+  private static void writeConditions(JsonGenerator json, List<SiteConditions> known)
       throws IOException {
-    json.writeNumberField("ci_g_kwh", conditions.carbonIntensity().gramsPerKwh());
-    json.writeNumberField("price_usd_mwh", conditions.price().usdPerKwh() * USD_PER_MWH);
-    json.writeNumberField("wue_l_kwh", conditions.siteWater().litresPerKwh());
-    json.writeNumberField("ewif_l_kwh", conditions.sourceWater().litresPerKwh());
+    writeMean(json, "ci_g_kwh", known, one -> one.carbonIntensity().gramsPerKwh());
+    writeMean(json, "price_usd_mwh", known, one -> one.price().usdPerKwh() * USD_PER_MWH);
+    writeMean(json, "wue_l_kwh", known, one -> one.siteWater().litresPerKwh());
+    writeMean(json, "ewif_l_kwh", known, one -> one.sourceWater().litresPerKwh());
+  }
+
+  private static void writeMean(
+      JsonGenerator json,
+      String name,
+      List<SiteConditions> known,
+      ToDoubleFunction<SiteConditions> value)
+      throws IOException {
+    json.writeNumberField(name, known.stream().mapToDouble(value).average().orElseThrow());
   }
 
   private static void writeDeployment(JsonGenerator json, Deployment deployment)
@@ -144,7 +170,8 @@ final class FrontContextJson {
   }
 
   private static void writeClass(
-      JsonGenerator json, Exploration exploration, RequestClass requestClass) throws IOException {
+      JsonGenerator json, Exploration exploration, RequestClass requestClass, int row)
+      throws IOException {
     var profile = requestClass.profile();
     json.writeStartObject();
     json.writeStringField("id", requestClass.id().value());
@@ -155,8 +182,10 @@ final class FrontContextJson {
     json.writeStringField(
         "service",
         profile.service() instanceof ServiceClass.Deferrable ? "deferrable" : "interactive");
-    json.writeNumberField(
-        "rate_rps", exploration.problem().input().demand().ratePerSecond(requestClass.id()));
+    json.writeNumberField("rate_rps", exploration.searched().demandPerSecond(row));
+    if (exploration.searched().isJoint()) {
+      JointJson.writeRates(json, exploration.searched(), row);
+    }
     json.writeEndObject();
   }
 

@@ -78,11 +78,14 @@ public final class FrontJson {
   }
 
   private static void writeHead(JsonGenerator json, Exploration exploration) throws IOException {
-    var input = exploration.problem().input();
+    var searched = exploration.searched();
     var statistics = exploration.result().statistics();
     json.writeStringField("scenario", exploration.world().scenario().name());
-    json.writeStringField("at", input.epoch().start().toString());
-    json.writeNumberField("epoch_seconds", input.epoch().seconds());
+    json.writeStringField("at", searched.from().toString());
+    json.writeNumberField("epoch_seconds", searched.whole().epochSeconds());
+    if (searched.isJoint()) {
+      JointJson.writeEpochs(json, searched);
+    }
     FrontExtrasJson.writeWhatIf(json, exploration.question().whatIf());
     if (!exploration.question().limits().most().isEmpty()) {
       FrontExtrasJson.writeLimits(json, exploration);
@@ -94,7 +97,7 @@ public final class FrontJson {
     json.writeNumberField("archived", statistics.archived());
     json.writeNumberField("overrun", statistics.overrun());
     json.writeStringField("stopped_by", statistics.stoppedBy().name().toLowerCase(Locale.ROOT));
-    json.writeNumberField("demand_rps", input.demand().totalPerSecond());
+    json.writeNumberField("demand_rps", searched.demandPerSecond());
     json.writeStringField("model_id", exploration.problem().modelId());
   }
 
@@ -135,7 +138,7 @@ public final class FrontJson {
       json.writeStringField("name", baseline.id());
       writeValues(json, exploration.objectives(), baseline.objectives());
       if (full) {
-        FrontContextJson.writeSiteEnergy(json, exploration, baseline);
+        FrontContextJson.writeSites(json, exploration, baseline);
       }
       json.writeEndObject();
     }

@@ -22,15 +22,23 @@ public final class SearchPace {
 
   /** Returns the budget of a limit; time is counted from now. */
   public static SearchBudget budget(SearchLimit limit) {
+    return budget(limit, 1);
+  }
+
+  /**
+   * Returns the budget of a search for plans of several epochs: an evaluation takes as many times
+   * longer as there are epochs, so time buys as many times fewer.
+   */
+  public static SearchBudget budget(SearchLimit limit, int epochs) {
     return limit instanceof SearchLimit.Time time
-        ? ofTime(time.duration())
+        ? ofTime(time.duration(), epochs)
         : SearchBudget.ofEvaluations(((SearchLimit.Evaluations) limit).count());
   }
 
-  private static SearchBudget ofTime(Duration time) {
+  private static SearchBudget ofTime(Duration time, int epochs) {
     long end = System.nanoTime() + time.toNanos();
     double seconds = (double) time.toNanos() / NANOS_PER_SECOND;
-    int evaluations = (int) Math.min(Integer.MAX_VALUE, seconds * EVALUATIONS_PER_SECOND);
+    int evaluations = (int) Math.min(Integer.MAX_VALUE, seconds * EVALUATIONS_PER_SECOND / epochs);
     return new SearchBudget(Math.max(1, evaluations), () -> System.nanoTime() - end >= 0);
   }
 }

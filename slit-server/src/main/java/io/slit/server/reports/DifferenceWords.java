@@ -6,11 +6,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The difference between two plans in one sentence, for example {@code 2.1 MWh move from SG to
  * CA-ON, 310 kWh less in all: +38 ms TTFT, -640 kg CO2e}.
+ *
+ * <p>Of plans of several epochs, a move may have its hours: {@code 2.1 MWh move from SG to CA-ON
+ * (mostly 20:00 to 04:00 UTC)}.
  *
  * <p>The page of a front makes the same sentence for any two plans by the same rule; its browser
  * test holds the two against each other.
@@ -27,22 +31,25 @@ public final class DifferenceWords {
   public static String of(PlanDifference difference) {
     List<String> changes = new ArrayList<>();
     difference.changes().forEach((shown, value) -> change(shown, value).ifPresent(changes::add));
-    return energy(difference.moves())
+    return energy(difference.moves(), difference.hours())
         + ": "
         + (changes.isEmpty() ? "no difference" : String.join(", ", changes));
   }
 
-  private static String energy(EnergyMoves moves) {
+  private static String energy(EnergyMoves moves, Map<Ends, String> hours) {
     List<String> parts = new ArrayList<>();
     List<EnergyMoves.Move> all = moves.moves();
     for (EnergyMoves.Move move : all.subList(0, Math.min(TOLD_MOVES, all.size()))) {
       parts.add(
-          "%s%s from %s to %s"
+          "%s%s from %s to %s%s"
               .formatted(
                   kwh(move.energy().kwh()),
                   parts.isEmpty() ? " move" : "",
                   move.from(),
-                  move.to()));
+                  move.to(),
+                  hours.containsKey(Ends.of(move))
+                      ? " (mostly %s)".formatted(hours.get(Ends.of(move)))
+                      : ""));
     }
     if (all.size() > TOLD_MOVES) {
       List<EnergyMoves.Move> rest = all.subList(TOLD_MOVES, all.size());

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The front of one epoch with all that explains it.
+ * The front of one epoch, or of several that are planned as one, with all that explains it.
  *
  * @param world scenario and dataset
  * @param question what was asked
- * @param problem what was searched, with what-ifs in it
+ * @param searched the problem that was searched, with what-ifs in it
  * @param result what was found
  * @param front what is shown of it
  * @param seconds wall time of compiling and searching
@@ -22,10 +22,15 @@ import java.util.Map;
 public record Exploration(
     World world,
     Question question,
-    PlanningProblem problem,
+    Searched searched,
     SearchResult result,
     ShownFront front,
     double seconds) {
+  /** Returns the problem that was searched. */
+  public PlanningProblem problem() {
+    return searched.whole();
+  }
+
   /** Returns the plans that are shown. */
   public List<EvaluatedPlan> plans() {
     return front.plans();

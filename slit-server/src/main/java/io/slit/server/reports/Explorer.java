@@ -4,6 +4,7 @@ import io.slit.core.search.PlanSearch;
 import io.slit.core.search.PlanningException;
 import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
+import io.slit.core.search.SearchBudget;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
 import io.slit.core.spi.ServingPredictor;
@@ -14,6 +15,7 @@ import io.slit.server.whatif.WhatIf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Finds the fronts of epochs from what was measured over them. */
 public final class Explorer {
@@ -39,12 +41,37 @@ public final class Explorer {
   public Exploration explore(Question question) {
     long start = System.nanoTime();
     Epoch epoch = world.scenario().time().epochAt(question.at());
-    PlanningProblem problem = compile(question.whatIf(), world.measured(epoch));
+    Searched searched = Searched.epoch(compile(question.whatIf(), world.measured(epoch)));
+    return search(question, searched, SearchPace.budget(question.budget()), start);
+  }
+
+  /**
+   * Explores the epochs of a period as one problem: a plan of its front plans them all. Each step
+   * is one epoch, with the mean demand of the step and the conditions at its start.
+   *
+   * @param question its instant is not looked at
+   * @param progress told the evaluations spent, as they are counted
+   */
+  public Exploration exploreJointly(Question question, Period period, IntConsumer progress) {
+    long start = System.nanoTime();
+    List<PlanningProblem> epochs = new ArrayList<>();
+    for (Epoch epoch : period.steps()) {
+      epochs.add(compile(question.whatIf(), world.measured(epoch)));
+    }
+    Searched searched = Searched.joint(epochs);
+    SearchBudget budget = SearchPace.budget(question.budget(), epochs.size()).telling(progress);
+    return search(question.withAt(period.from()), searched, budget, start);
+  }
+
+  private Exploration search(
+      Question question, Searched searched, SearchBudget budget, long startNanos) {
     SearchSettings settings =
-        SearchSettings.of(SearchPace.budget(question.budget()), question.seed())
+        SearchSettings.of(budget, question.seed())
             .withObjectives(List.copyOf(question.objectives().objectives()));
-    SearchResult result = search.search(problem, settings);
-    return answer(question, problem, result, (System.nanoTime() - start) / NANOS_PER_SECOND);
+    SearchResult result = search.search(searched.whole(), settings);
+    ShownFront front = ShownFront.of(result.plans(), question.limits(), question.objectives());
+    double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
+    return new Exploration(world, question, searched, result, front, seconds);
   }
 
   private PlanningProblem compile(WhatIf whatIf, PlanningInput measured) {
@@ -59,12 +86,6 @@ public final class Explorer {
               .formatted(String.join("; ", whatIf.texts()), e.getMessage()),
           e);
     }
-  }
-
-  private Exploration answer(
-      Question question, PlanningProblem problem, SearchResult result, double seconds) {
-    ShownFront front = ShownFront.of(result.plans(), question.limits(), question.objectives());
-    return new Exploration(world, question, problem, result, front, seconds);
   }
 
   /**

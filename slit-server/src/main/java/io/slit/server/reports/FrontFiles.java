@@ -16,7 +16,7 @@ public final class FrontFiles {
 
   /**
    * Writes front.json, front.csv, front.html, front.parquet and front-shares.parquet; existing ones
-   * are replaced.
+   * are replaced. Of several epochs planned as one also epochs.csv.
    *
    * @return the directory
    */
@@ -26,6 +26,9 @@ public final class FrontFiles {
     write(directory.resolve("front.csv"), FrontCsv.write(exploration));
     write(directory.resolve("front.html"), FrontHtml.page(json));
     writeParquet(List.of(exploration), directory.resolve("front.parquet"));
+    if (exploration.searched().isJoint()) {
+      write(directory.resolve("epochs.csv"), JointCsv.epochs(exploration));
+    }
     return directory;
   }
 

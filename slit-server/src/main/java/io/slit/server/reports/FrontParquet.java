@@ -3,6 +3,7 @@ package io.slit.server.reports;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.plan.RoutingPlan;
+import io.slit.core.search.PlanningProblem;
 import io.slit.core.workload.RequestClass;
 import io.slit.server.parquet.ParquetColumn;
 import io.slit.server.parquet.ParquetTable;
@@ -55,7 +56,9 @@ public final class FrontParquet {
     return new ParquetTable(columns, notes(epochs.get(0))).bytes();
   }
 
-  /** Returns the table with one row per plan, request class and deployment that serves it. */
+  /**
+   * Returns the table with one row per plan, epoch, request class and deployment that serves it.
+   */
   public static byte[] shares(List<Exploration> epochs) {
     ParquetColumn at = ParquetColumn.of("epoch_start", ParquetType.INSTANT);
     ParquetColumn id = ParquetColumn.of("id", ParquetType.TEXT);
@@ -64,23 +67,21 @@ public final class FrontParquet {
     ParquetColumn site = ParquetColumn.of("site", ParquetType.TEXT);
     ParquetColumn share = ParquetColumn.of("share", ParquetType.DOUBLE);
     ParquetColumn rate = ParquetColumn.of("rate_rps", ParquetType.DOUBLE);
-    for (Exploration epoch : epochs) {
-      List<RequestClass> classes = epoch.problem().input().classes();
-      List<Deployment> deployments = epoch.problem().input().fleet().deployments();
-      for (EvaluatedPlan one : all(epoch)) {
-        RoutingPlan plan = one.plan();
-        for (int row = 0; row < classes.size(); row++) {
-          double demand = epoch.problem().demandPerSecond(row);
-          for (int i = 0; i < plan.rowSize(row); i++) {
-            Deployment target = deployments.get(plan.rowDeployment(row, i));
-            at.add(start(epoch));
-            id.add(one.id());
-            requestClass.add(classes.get(row).id().value());
-            deployment.add(target.id().value());
-            site.add(target.site().value());
-            share.add(plan.rowShare(row, i));
-            rate.add(plan.rowShare(row, i) * demand);
-          }
+    for (Part part : parts(epochs)) {
+      List<RequestClass> classes = part.problem().input().classes();
+      List<Deployment> deployments = part.problem().input().fleet().deployments();
+      RoutingPlan plan = part.plan();
+      for (int row = 0; row < classes.size(); row++) {
+        double demand = part.problem().demandPerSecond(row);
+        for (int i = 0; i < plan.rowSize(row); i++) {
+          Deployment target = deployments.get(plan.rowDeployment(row, i));
+          at.add(part.problem().input().epoch().start());
+          id.add(part.id());
+          requestClass.add(classes.get(row).id().value());
+          deployment.add(target.id().value());
+          site.add(target.site().value());
+          share.add(plan.rowShare(row, i));
+          rate.add(plan.rowShare(row, i) * demand);
         }
       }
     }
@@ -89,8 +90,25 @@ public final class FrontParquet {
         .bytes();
   }
 
+  /** What a plan or baseline does in one epoch. */
+  private record Part(String id, PlanningProblem problem, RoutingPlan plan) {}
+
+  private static List<Part> parts(List<Exploration> explorations) {
+    List<Part> parts = new ArrayList<>();
+    for (Exploration exploration : explorations) {
+      List<PlanningProblem> epochs = exploration.searched().epochs();
+      for (EvaluatedPlan one : all(exploration)) {
+        List<RoutingPlan> plans = exploration.searched().parts(one.plan());
+        for (int i = 0; i < plans.size(); i++) {
+          parts.add(new Part(one.id(), epochs.get(i), plans.get(i)));
+        }
+      }
+    }
+    return parts;
+  }
+
   private static Instant start(Exploration epoch) {
-    return epoch.problem().input().epoch().start();
+    return epoch.searched().from();
   }
 
   private static List<EvaluatedPlan> all(Exploration epoch) {

@@ -51,17 +51,30 @@ public final class FrontText {
     Statistics statistics = exploration.result().statistics();
     return String.format(
         Locale.ROOT,
-        "%s at %s: %d mutually non-dominated plans, %.1f requests/s%n"
+        "%s %s: %d mutually non-dominated plans, %.1f requests/s%n"
             + "  %d evaluations in %.1f s, %d plans archived, seed %d, ended by %s%n",
         exploration.world().scenario().name(),
-        exploration.problem().input().epoch().start(),
+        time(exploration.searched()),
         exploration.plans().size(),
-        exploration.problem().input().demand().totalPerSecond(),
+        exploration.searched().demandPerSecond(),
         statistics.evaluations(),
         exploration.seconds(),
         statistics.archived(),
         exploration.question().seed(),
         statistics.stoppedBy().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static String time(Searched searched) {
+    if (!searched.isJoint()) {
+      return "at " + searched.from();
+    }
+    return String.format(
+        Locale.ROOT,
+        "from %s to %s as one plan of %d epochs of %.0f minutes",
+        searched.from(),
+        searched.to(),
+        searched.epochs().size(),
+        searched.whole().epochSeconds() / 60);
   }
 
   static void appendNames(StringBuilder text, List<ShownObjective> objectives) {

@@ -1,5 +1,6 @@
 package io.slit.server.reports;
 
+import io.slit.core.workload.Epoch;
 import io.slit.server.scenario.TimeFrame;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,20 @@ public record Period(Instant from, Instant to, Duration step, Duration epochLeng
       instants.add(at);
     }
     return instants;
+  }
+
+  /**
+   * Returns its steps as epochs, in order.
+   *
+   * @throws IllegalArgumentException if it is not a whole number of steps
+   */
+  public List<Epoch> steps() {
+    if (Duration.between(from, to).toMillis() % step.toMillis() != 0) {
+      throw new IllegalArgumentException(
+          "--joint: from %s to %s must be a whole number of steps of %d minutes. Move --to or change --step."
+              .formatted(from, to, step.toMinutes()));
+    }
+    return instants().stream().map(at -> new Epoch(at, step)).toList();
   }
 
   /** Returns the epochs that each explored one stands for. */

@@ -4,21 +4,22 @@ import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.SiteId;
 import io.slit.core.impact.PlanImpact.DeploymentImpact;
-import io.slit.core.plan.RoutingPlan;
-import io.slit.core.search.PlanAssessor;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.units.Energy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The energy that a plan draws at each site over its epoch. */
+/** The energy that a plan draws at each site in an epoch or several. */
 public final class SiteEnergy {
   private SiteEnergy() {}
 
-  /** Returns the facility energy by site, idle draw included, in the order of the sites. */
-  public static Map<SiteId, Energy> of(PlanningProblem problem, RoutingPlan plan) {
-    return sum(problem, new PlanAssessor(problem, plan).impact().deployments());
+  /** Returns the facility energy by site over several epochs, in the order of the sites. */
+  public static Map<SiteId, Energy> sum(List<Map<SiteId, Energy>> byEpoch) {
+    Map<SiteId, Energy> sum = new LinkedHashMap<>();
+    byEpoch.forEach(
+        bySite -> bySite.forEach((site, energy) -> sum.merge(site, energy, Energy::plus)));
+    return sum;
   }
 
   /** Returns the facility energy by site of what deployments do, in the order of the sites. */
