@@ -53,7 +53,7 @@ public record Exploration(
 
   /** Returns how far the best plans may be from the possible, of the objectives searched. */
   public List<Gap> gaps() {
-    return Gaps.of(problem, result).stream()
+    return Gaps.of(problem(), result).stream()
         .filter(gap -> question.objectives().contains(gap.objective()))
         .toList();
   }
