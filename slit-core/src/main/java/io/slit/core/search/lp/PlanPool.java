@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Good plans by part, which are classes and deployments that no pair connects with others, as each hour of a
- * joint problem. Because a weighted sum of the objectives is a sum over the parts, the best known
- * plan of a weighting takes each part from whichever plan is best there.
+ * Good plans by part, which are classes and deployments that no pair connects with others, as each
+ * hour of a joint problem. Because a weighted sum of the objectives is a sum over the parts, the
+ * best known plan of a weighting takes each part from whichever plan is best there.
  *
  * <p>Every part keeps its non-dominated plans, {@value #MOST} at most: then every second one goes,
  * those that came in first staying. Not safe for several threads while it changes.

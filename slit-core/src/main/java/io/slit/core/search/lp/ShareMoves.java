@@ -9,8 +9,8 @@ import java.util.Arrays;
  * Improves a plan by moving shares of a class between two of its pairs while the weighted sum
  * falls.
  *
- * <p>Where to is said by the slopes at the start of a pass, with the units that are on paid for: the
- * {@value #TRIES} pairs that promise most are tried, the whole share first, then what fills the
+ * <p>Where to is said by the slopes at the start of a pass, with the units that are on paid for:
+ * the {@value #TRIES} pairs that promise most are tried, the whole share first, then what fills the
  * units that are on there, what empties the last unit here, and a third. First improvement counts.
  * What was tried is not tried again until one of its two deployments has changed ("don't look
  * bits", Bentley 1992).
@@ -129,9 +129,14 @@ final class ShareMoves {
       return true;
     }
     double fits = state.slack(problem.pairDeployment(to)) / perShare;
-    return isPartOf(share, fits) && better(from, to, fits, least)
-        || isPartOf(share, overhang(c, from)) && better(from, to, overhang(c, from), least)
-        || share > LEAST_PART && better(from, to, share / 3, least);
+    if (isPartOf(share, fits) && better(from, to, fits, least)) {
+      return true;
+    }
+    double empties = overhang(c, from);
+    if (isPartOf(share, empties) && better(from, to, empties, least)) {
+      return true;
+    }
+    return share > LEAST_PART && better(from, to, share / 3, least);
   }
 
   /** Returns the share that must leave a pair for its deployment to need a unit less. */

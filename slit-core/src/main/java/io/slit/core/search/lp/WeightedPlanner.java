@@ -174,8 +174,8 @@ public final class WeightedPlanner {
   }
 
   /**
-   * Makes the problem linear at the best plan, solves it, and goes as far that way as it pays; every
-   * part that is not connected with the others goes its own way.
+   * Makes the problem linear at the best plan, solves it, and goes as far that way as it pays;
+   * every part that is not connected with the others goes its own way.
    */
   private double step(double[] weights, double before) {
     state.load(best, weights);

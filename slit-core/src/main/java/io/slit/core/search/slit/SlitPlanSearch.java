@@ -5,6 +5,7 @@ import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.search.BaselinePlans;
 import io.slit.core.search.Candidate;
+import io.slit.core.search.CapacityFill;
 import io.slit.core.search.LinearCosts;
 import io.slit.core.search.ObjectiveScale;
 import io.slit.core.search.Physics;
@@ -21,6 +22,7 @@ import io.slit.core.search.lp.PlannerPool;
 import io.slit.core.search.lp.ScaleFinder;
 import io.slit.core.search.nsga2.Evolution;
 import io.slit.core.search.slit.SlitOptions.Beyond;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,7 +55,7 @@ public final class SlitPlanSearch implements PlanSearch {
     SearchRun run = new SearchRun(problem, archive, settings.budget(), settings.workers());
     List<EvaluatedPlan> baselines = new BaselinePlans(problem, new LinearCosts(problem)).all();
     offer(run, baselines.stream().map(EvaluatedPlan::plan).toList());
-    offer(run, settings.warmStart());
+    offerRepaired(run, settings.warmStart());
     PlannerPool planners = new PlannerPool(problem);
     ObjectiveScale scale =
         ScaleFinder.find(planners, settings.objectives(), baselines.get(0).objectives(), run);
@@ -104,6 +106,28 @@ public final class SlitPlanSearch implements PlanSearch {
         kicked += run.evaluations() - before;
       }
     }
+  }
+
+  /** Offers plans made for other demand, cut to capacity, and completed where shares are cheap. */
+  private static void offerRepaired(SearchRun run, List<RoutingPlan> plans) {
+    PlanningProblem problem = run.problem();
+    CapacityFill fill = new CapacityFill(problem);
+    PlanBuffer buffer = new PlanBuffer(problem);
+    double[] loads = new double[problem.pairCount()];
+    for (int p = 0; p < loads.length; p++) {
+      loads[p] = problem.loadSeconds(p);
+    }
+    List<RoutingPlan> repaired = new ArrayList<>();
+    for (RoutingPlan plan : plans) {
+      if (plan.shape().equals(problem.shape())) {
+        problem.copy(plan, buffer);
+        fill.fill(loads, buffer);
+        buffer.normalise(problem);
+        repaired.add(problem.toPlan(buffer));
+      }
+    }
+    offer(run, plans);
+    offer(run, repaired);
   }
 
   private static void offer(SearchRun run, List<RoutingPlan> plans) {
