@@ -46,6 +46,10 @@ final class OperatingPoints {
   final double[] prefillShare;
   final double[] concurrency;
   final int[] segment;
+
+  /** The upper of the two levels between which Little's law was solved. */
+  final int[] decodeLevel;
+
   final double[] part;
   final double[] waitSeconds;
   final double[] itWatts;
@@ -68,6 +72,8 @@ final class OperatingPoints {
     prefillShare = new double[count];
     concurrency = new double[count];
     segment = new int[count];
+    decodeLevel = new int[count];
+    Arrays.fill(decodeLevel, 1);
     part = new double[count];
     waitSeconds = new double[count];
     itWatts = new double[count];
@@ -85,23 +91,37 @@ final class OperatingPoints {
     Arrays.fill(loads, k * width, (k + 1) * width, 0);
   }
 
-  /** Returns the sum of what a request each second of a pair adds to a load row, times slopes. */
+  /**
+   * Returns the sum of what a request each second of a pair adds to a load row, times slopes; only
+   * entries that {@link #counts count} are looked at.
+   */
   double slope(int p, double[] slopes) {
+    int k = pairs.deployment[p];
     double seconds = pairs.prefillSeconds[p];
+    double squares = seconds * seconds * (1 + problem.inputScv[pairs.requestClass[p]]);
     double sum =
         slopes[RATE]
             + slopes[LOAD] * pairs.loadSeconds[p]
             + slopes[PREFILL] * seconds
-            + slopes[PREFILL_SQUARES]
-                * seconds
-                * seconds
-                * (1 + problem.inputScv[pairs.requestClass[p]]);
-    int from = p * levels;
-    for (int level = 0; level < levels; level++) {
-      sum += slopes[TABLES + level] * pairs.decodeSeconds[from + level];
-      sum += slopes[TABLES + levels + level] * pairs.gpuJoules[from + level];
-    }
+            + slopes[PREFILL_SQUARES] * squares;
+    int decode = p * levels + decodeLevel[k];
+    int at = TABLES + decodeLevel[k];
+    sum += slopes[at - 1] * pairs.decodeSeconds[decode - 1];
+    sum += slopes[at] * pairs.decodeSeconds[decode];
+    int joules = p * levels + segment[k];
+    at = TABLES + levels + segment[k];
+    sum += slopes[at - 1] * pairs.gpuJoules[joules - 1];
+    sum += slopes[at] * pairs.gpuJoules[joules];
     return sum;
+  }
+
+  /** Tells whether an entry of a deployment's load row has any bearing on its operating point. */
+  boolean counts(int k, int entry) {
+    if (entry < TABLES) {
+      return true;
+    }
+    int level = entry - TABLES < levels ? decodeLevel[k] : levels + segment[k];
+    return entry - TABLES == level || entry - TABLES == level - 1;
   }
 
   /** Adds requests of a pair to its deployment; a negative rate takes them away. */
@@ -197,6 +217,7 @@ final class OperatingPoints {
     int decode = k * width + TABLES;
     double lowLevel = 0;
     double low = inPrefill + loads[decode] * scale;
+    decodeLevel[k] = 1;
     if (low <= pools.concurrency[at]) {
       return low;
     }
@@ -204,6 +225,7 @@ final class OperatingPoints {
       double highLevel = pools.concurrency[at + level];
       double high = inPrefill + loads[decode + level] * scale;
       if (high <= highLevel) {
+        decodeLevel[k] = Math.max(1, level);
         double slope = (high - low) / (highLevel - lowLevel);
         return (low - slope * lowLevel) / (1 - slope);
       }

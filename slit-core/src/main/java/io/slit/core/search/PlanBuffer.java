@@ -55,6 +55,12 @@ public final class PlanBuffer {
     }
   }
 
+  /** Moves the share of one pair a part of the way to another plan's. */
+  public void mixShare(int p, PlanBuffer other, double part) {
+    double share = (1 - part) * shares[p] + part * other.shares[p];
+    shares[p] = share < LEAST_SHARE ? 0 : share;
+  }
+
   /** Makes every row sum to 1 again, exactly as far as numbers go. */
   public void normalise(PlanningProblem problem) {
     for (int c = 0; c < problem.classes(); c++) {

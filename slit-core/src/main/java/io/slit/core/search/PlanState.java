@@ -25,14 +25,17 @@ public final class PlanState {
   private final PlanBuffer plan;
   private final double[] weights = new double[PairCosts.OBJECTIVES];
   private final double[] worth;
+  private final double[] linearWorth;
+  private final double[] marginals;
+  private final boolean[] stale;
+  private final boolean[] known;
   private final boolean unitsAreFree;
   private final boolean isLinear;
   private final Change[] changes;
   private final double[] slopes;
-  private double linearWorth;
   private double totalWorth;
+  private boolean unitsAreSunk;
   private double worthBefore;
-  private double linearBefore;
   private int changedFrom = -1;
   private int changedTo = -1;
   private double changedShare;
@@ -42,6 +45,8 @@ public final class PlanState {
     private final double[] load;
     private int units;
     private double worth;
+    private double linear;
+    private boolean wasKnown;
 
     Change(int width) {
       load = new double[width];
@@ -51,12 +56,20 @@ public final class PlanState {
       System.arraycopy(points.loads, k * points.width, load, 0, load.length);
       units = plan.units[k];
       worth = PlanState.this.worth[k];
+      linear = linearWorth[k];
+      wasKnown = known[k];
+    }
+
+    double change(int k) {
+      return PlanState.this.worth[k] - worth + linearWorth[k] - linear;
     }
 
     void restore(int k) {
       System.arraycopy(load, 0, points.loads, k * points.width, load.length);
       plan.units[k] = units;
       PlanState.this.worth[k] = worth;
+      linearWorth[k] = linear;
+      known[k] = wasKnown;
     }
   }
 
@@ -70,6 +83,11 @@ public final class PlanState {
     this.linearScores = new double[problem.pairCount()];
     this.plan = new PlanBuffer(problem);
     this.worth = new double[problem.deployments()];
+    this.linearWorth = new double[problem.deployments()];
+    this.marginals = new double[problem.pairCount()];
+    this.stale = new boolean[problem.deployments()];
+    this.known = new boolean[problem.deployments()];
+    Arrays.fill(stale, true);
     this.slopes = new double[points.width];
     this.changes = new Change[] {new Change(points.width), new Change(points.width)};
     this.isLinear = problem.physics() == Physics.LINEAR;
@@ -84,7 +102,12 @@ public final class PlanState {
    */
   public void load(PlanBuffer from, double[] objectiveWeights) {
     weigh(objectiveWeights);
-    System.arraycopy(from.shares, 0, plan.shares, 0, plan.shares.length);
+    for (int p = 0; p < plan.shares.length; p++) {
+      if (plan.shares[p] != from.shares[p]) {
+        plan.shares[p] = from.shares[p];
+        stale[pairs.deployment[p]] = true;
+      }
+    }
     take();
   }
 
@@ -92,6 +115,7 @@ public final class PlanState {
   public void loadEmpty(double[] objectiveWeights) {
     weigh(objectiveWeights);
     Arrays.fill(plan.shares, 0);
+    Arrays.fill(stale, true);
     take();
   }
 
@@ -101,24 +125,34 @@ public final class PlanState {
       for (int p = 0; p < linearScores.length; p++) {
         linearScores[p] = linear(p);
       }
+      Arrays.fill(stale, true);
     }
   }
 
+  /** Books the shares of the deployments that changed anew. */
   private void take() {
-    points.clear();
-    linearWorth = 0;
-    for (int p = 0; p < plan.shares.length; p++) {
-      if (plan.shares[p] > 0) {
-        points.add(p, plan.shares[p] * demand(p));
-        linearWorth += plan.shares[p] * linearScores[p];
-      }
-    }
     totalWorth = 0;
     for (int k = 0; k < worth.length; k++) {
-      plan.units[k] = leastUnits(k);
-      settle(k);
-      totalWorth += worth[k];
+      if (stale[k]) {
+        take(k);
+      }
+      totalWorth += worthOf(k);
     }
+  }
+
+  private void take(int k) {
+    points.clear(k);
+    linearWorth[k] = 0;
+    for (int p : problem.pairsOf(k)) {
+      if (plan.shares[p] > 0) {
+        points.add(p, plan.shares[p] * demand(p));
+        linearWorth[k] += plan.shares[p] * linearScores[p];
+      }
+    }
+    plan.units[k] = leastUnits(k);
+    settle(k);
+    stale[k] = false;
+    known[k] = false;
   }
 
   private double linear(int p) {
@@ -136,7 +170,12 @@ public final class PlanState {
 
   /** Returns the weighted sum of the objectives. */
   public double worth() {
-    return linearWorth + totalWorth;
+    return totalWorth;
+  }
+
+  /** Returns the part of the weighted sum that a deployment and its requests are charged with. */
+  public double worthOf(int k) {
+    return linearWorth[k] + worth[k];
   }
 
   /** Returns the plan as it stands. */
@@ -147,6 +186,16 @@ public final class PlanState {
   /** Returns the replicas of a deployment that could still be booked, units off included. */
   public double room(int k) {
     return problem.capacityReplicas(k) - points.booked(k);
+  }
+
+  /** Returns the replicas of powered units of a deployment that are not booked. */
+  public double slack(int k) {
+    return plan.units[k] * pools.replicasPerUnit[k] - points.booked(k);
+  }
+
+  /** Returns the replicas by which the bookings of a deployment exceed one unit less. */
+  public double overhang(int k) {
+    return points.booked(k) - (plan.units[k] - 1) * pools.replicasPerUnit[k];
   }
 
   private int leastUnits(int k) {
@@ -197,14 +246,14 @@ public final class PlanState {
     changes[0].save(a);
     changes[1].save(b);
     worthBefore = totalWorth;
-    linearBefore = linearWorth;
     changedFrom = from;
     changedTo = to;
     changedShare = share;
     move(from, -share);
     move(to, share);
-    totalWorth += worth[a] - changes[0].worth + worth[b] - changes[1].worth;
-    return totalWorth - worthBefore + linearWorth - linearBefore;
+    double change = changes[0].change(a) + changes[1].change(b);
+    totalWorth += change;
+    return change;
   }
 
   private void move(int p, double share) {
@@ -213,7 +262,9 @@ public final class PlanState {
     double exact = left < ROUNDING ? -plan.shares[p] : share;
     plan.shares[p] = Math.max(0, plan.shares[p] + exact);
     points.add(p, exact * demand(p));
-    linearWorth += exact * linearScores[p];
+    linearWorth[k] += exact * linearScores[p];
+    stale[k] = true;
+    known[k] = false;
     if (points.rate(k) < ROUNDING) {
       points.clear(k);
     }
@@ -228,7 +279,6 @@ public final class PlanState {
     plan.shares[changedFrom] += changedShare;
     plan.shares[changedTo] = Math.max(0, plan.shares[changedTo] - changedShare);
     totalWorth = worthBefore;
-    linearWorth = linearBefore;
   }
 
   /**
@@ -237,30 +287,57 @@ public final class PlanState {
    * and a deployment that serves nothing is taken as if a full unit of such requests ran there.
    */
   public void marginals(UnitCosts units, double[] scores) {
-    for (int p = 0; p < scores.length; p++) {
+    marginals(units, scores, false);
+  }
+
+  /** As above, with the units that are on counted as paid for, and none added. */
+  public void marginalsAtUnits(UnitCosts units, double[] scores) {
+    marginals(units, scores, true);
+  }
+
+  private void marginals(UnitCosts units, double[] scores, boolean sunk) {
+    if (unitsAreSunk != sunk) {
+      unitsAreSunk = sunk;
+      Arrays.fill(known, false);
+    }
+    for (int k = 0; k < worth.length; k++) {
+      if (!known[k]) {
+        learn(k, units);
+        known[k] = true;
+      }
+    }
+    System.arraycopy(marginals, 0, scores, 0, scores.length);
+  }
+
+  private void learn(int k, UnitCosts units) {
+    for (int p : problem.pairsOf(k)) {
       double demand = demand(p);
-      scores[p] = demand > 0 ? linearScores[p] / demand : 0;
+      marginals[p] = demand > 0 ? linearScores[p] / demand : 0;
     }
     if (isLinear) {
       return;
     }
-    for (int k = 0; k < worth.length; k++) {
-      if (points.rate(k) > ROUNDING) {
-        setSlopes(k);
-        addSlopes(k, scores);
-      } else {
-        addUnitCosts(k, units, scores);
-      }
+    if (points.rate(k) > ROUNDING) {
+      setSlopes(k);
+      addSlopes(k, marginals);
+    } else {
+      addUnitCosts(k, units, marginals);
     }
   }
 
   private void setSlopes(int k) {
     int at = k * points.width;
     double units = plan.units[k];
-    boolean tight = unitsAreFree && plan.units[k] == leastUnits(k);
+    boolean tight = unitsAreFree && !unitsAreSunk && plan.units[k] == leastUnits(k);
     double smooth = tight ? points.booked(k) / pools.replicasPerUnit[k] : units;
     double base = worthAt(k, smooth);
+    int decodeLevel = points.decodeLevel[k];
+    int segment = points.segment[k];
     for (int i = 0; i < slopes.length; i++) {
+      slopes[i] = 0;
+      if (!points.counts(k, i)) {
+        continue;
+      }
       double value = points.loads[at + i];
       double step = DIFFERENCE * Math.max(value, 1e-12);
       points.loads[at + i] = value + step;
@@ -268,8 +345,9 @@ public final class PlanState {
       double then = worthAt(k, grows ? points.booked(k) / pools.replicasPerUnit[k] : smooth);
       slopes[i] = (then - base) / step;
       points.loads[at + i] = value;
+      points.decodeLevel[k] = decodeLevel;
+      points.segment[k] = segment;
     }
-    worthAt(k, units);
   }
 
   private void addSlopes(int k, double[] scores) {

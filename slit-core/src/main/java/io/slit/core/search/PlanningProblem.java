@@ -202,6 +202,11 @@ public final class PlanningProblem {
     return pairs.start[c + 1];
   }
 
+  /** Returns the class of a pair. */
+  public int pairClass(int p) {
+    return pairs.requestClass[p];
+  }
+
   /** Returns the deployment of a pair. */
   public int pairDeployment(int p) {
     return pairs.deployment[p];

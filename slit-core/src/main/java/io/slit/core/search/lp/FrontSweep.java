@@ -27,6 +27,9 @@ public final class FrontSweep {
   /** Weightings of the first lattice, about; the steps follow from the objectives. */
   private static final int[] STEPS = {0, 1, 12, 8, 6, 4};
 
+  /** Edges of a piece of work in {@link #batch}. */
+  private static final int EDGES_OF_A_BATCH = 2;
+
   /** Nodes or edges of a piece of work. */
   private static final int PIECE = 12;
 
@@ -36,6 +39,7 @@ public final class FrontSweep {
   private final SweepOptions options;
   private final List<SweepNode> nodes = new ArrayList<>();
   private List<SweepEdge> edges = List.of();
+  private double length = FIRST_LENGTH;
 
   /** Makes a sweep that offers what it finds to a run. */
   public FrontSweep(PlannerPool planners, ObjectiveScale scale, SearchRun run) {
@@ -58,12 +62,30 @@ public final class FrontSweep {
 
   /** Sweeps until edges are short or the run ends. */
   public void sweep() {
+    sweepTo(options.shortestEdge());
+  }
+
+  /** Sweeps until edges are no longer than this in the scaled box, or the run ends. */
+  public void sweepTo(double shortest) {
     lattice();
-    double length = FIRST_LENGTH;
-    while (length > options.shortestEdge() && !edges.isEmpty() && !run.isOver()) {
-      refine(length);
+    while (length > shortest && !edges.isEmpty() && !run.isOver()) {
+      refine(length, Integer.MAX_VALUE, PIECE);
       length *= SHRINK;
     }
+  }
+
+  /** Tells whether edges are left that are worth refining. */
+  public boolean canRefine() {
+    return edges.stream().anyMatch(edge -> edge.length() > options.shortestEdge());
+  }
+
+  /** Refines some of the edges that are too long: one batch of work. */
+  public void batch() {
+    while (length > options.shortestEdge()
+        && edges.stream().noneMatch(edge -> edge.length() > length)) {
+      length *= SHRINK;
+    }
+    refine(length, SearchRun.BATCH * EDGES_OF_A_BATCH, EDGES_OF_A_BATCH);
   }
 
   private void lattice() {
@@ -104,19 +126,19 @@ public final class FrontSweep {
     }
   }
 
-  private void refine(double length) {
+  private void refine(double longest, int most, int ofPiece) {
     List<SweepEdge> rest = new ArrayList<>();
     List<SweepEdge> taken = new ArrayList<>();
     for (SweepEdge edge : edges) {
-      (edge.length() > length ? taken : rest).add(edge);
+      (edge.length() > longest && taken.size() < most ? taken : rest).add(edge);
     }
     List<Supplier<SweepPiece>> pieces = new ArrayList<>();
-    for (int from = 0; from < taken.size(); from += PIECE) {
-      List<SweepEdge> some = taken.subList(from, Math.min(taken.size(), from + PIECE));
+    for (int from = 0; from < taken.size(); from += ofPiece) {
+      List<SweepEdge> some = taken.subList(from, Math.min(taken.size(), from + ofPiece));
       pieces.add(
           () ->
               planners.with(
-                  planner -> new SweepPiece(planner, scale, run, options).refine(some, length)));
+                  planner -> new SweepPiece(planner, scale, run, options).refine(some, longest)));
     }
     edges = rest;
     work(pieces);

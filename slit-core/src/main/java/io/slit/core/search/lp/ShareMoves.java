@@ -9,14 +9,18 @@ import java.util.Arrays;
  * Improves a plan by moving shares of a class between two of its pairs while the weighted sum
  * falls.
  *
- * <p>Where to is said by the slopes at the start of a pass: the {@value #TRIES} pairs that promise
- * most are tried, the whole share first, then thirds of it. First improvement counts.
+ * <p>Where to is said by the slopes at the start of a pass, with the units that are on paid for:
+ * the {@value #TRIES} pairs that promise most are tried, the whole share first, then what fills the
+ * units that are on there, what empties the last unit here, and a third. First improvement counts.
+ * What was tried is not tried again until one of its two deployments has changed ("don't look
+ * bits", Bentley 1992).
  */
 final class ShareMoves {
   private static final int TRIES = 3;
-  private static final int PARTS = 4;
   private static final double LEAST_PART = 1e-4;
   private static final double LEAST_ROOM = 1e-9;
+  private static final double NEARLY_ALL = 0.999;
+  private static final double BEYOND = 1 + 1e-9;
   private static final double LEAST_GAIN = 1e-10;
   private static final double LEAST_PASS = 1e-6;
 
@@ -28,6 +32,9 @@ final class ShareMoves {
   private final UnitCosts units;
   private final double[] scores;
   private final int[] promising = new int[TRIES];
+  private final int[] triedAt;
+  private final int[] changedAt;
+  private int now;
   private int tried;
 
   ShareMoves(PlanningProblem problem, PlanState state, UnitCosts units, double[] scores) {
@@ -35,14 +42,19 @@ final class ShareMoves {
     this.state = state;
     this.units = units;
     this.scores = scores;
+    this.triedAt = new int[problem.pairCount()];
+    this.changedAt = new int[problem.deployments()];
   }
 
   /** Runs passes over all classes until one gains little; returns what it cost in evaluations. */
   int run(int passes) {
     tried = 0;
+    now = 1;
+    Arrays.fill(triedAt, 0);
+    Arrays.fill(changedAt, 1);
     for (int pass = 0; pass < passes; pass++) {
       double before = state.worth();
-      state.marginals(units, scores);
+      state.marginalsAtUnits(units, scores);
       double least = LEAST_GAIN * Math.abs(before);
       for (int c = 0; c < problem.classes(); c++) {
         moveClass(c, least);
@@ -70,12 +82,19 @@ final class ShareMoves {
     for (int i = 0; i < TRIES && promising[i] >= 0; i++) {
       int to = promising[i];
       if (i > 0 && scores[to] > scores[p] + HOPE * Math.abs(scores[p])) {
-        return;
+        break;
       }
-      if (moved(c, p, to, least)) {
+      boolean news =
+          changedAt[problem.pairDeployment(p)] > triedAt[p]
+              || changedAt[problem.pairDeployment(to)] > triedAt[p];
+      if (news && moved(c, p, to, least)) {
+        now++;
+        changedAt[problem.pairDeployment(p)] = now;
+        changedAt[problem.pairDeployment(to)] = now;
         return;
       }
     }
+    triedAt[p] = now;
   }
 
   private void findPromising(int c, int from) {
@@ -106,14 +125,36 @@ final class ShareMoves {
     double perShare = problem.demandPerSecond(c) * problem.loadSeconds(to);
     double room = state.room(problem.pairDeployment(to)) / perShare;
     double share = Math.min(state.plan().share(from), room);
-    for (int part = 0; part < PARTS && share > LEAST_PART; part++) {
-      tried++;
-      if (state.shift(from, to, share) < -least) {
-        return true;
-      }
-      state.undo();
-      share /= 3;
+    if (better(from, to, share, least)) {
+      return true;
     }
+    double fits = state.slack(problem.pairDeployment(to)) / perShare;
+    if (isPartOf(share, fits) && better(from, to, fits, least)) {
+      return true;
+    }
+    double empties = overhang(c, from);
+    if (isPartOf(share, empties) && better(from, to, empties, least)) {
+      return true;
+    }
+    return share > LEAST_PART && better(from, to, share / 3, least);
+  }
+
+  /** Returns the share that must leave a pair for its deployment to need a unit less. */
+  private double overhang(int c, int pair) {
+    double replicas = state.overhang(problem.pairDeployment(pair)) * BEYOND;
+    return replicas / (problem.demandPerSecond(c) * problem.loadSeconds(pair));
+  }
+
+  private static boolean isPartOf(double share, double part) {
+    return part > LEAST_PART && part < NEARLY_ALL * share;
+  }
+
+  private boolean better(int from, int to, double share, double least) {
+    tried++;
+    if (state.shift(from, to, share) < -least) {
+      return true;
+    }
+    state.undo();
     return false;
   }
 }

@@ -6,6 +6,7 @@ import io.slit.core.search.PlanEvaluator;
 import io.slit.core.search.PlanState;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.UnitCosts;
+import java.util.Arrays;
 
 /**
  * Finds a plan that a weighting of the objectives is least for.
@@ -33,6 +34,11 @@ public final class WeightedPlanner {
   private final PlanBuffer target;
   private final PlanBuffer mixed;
   private final double[] scores;
+  private final double[] priced;
+  private final int[] partOf;
+  private final double[] worth;
+  private final double[] least;
+  private final double[] way;
   private long evaluations;
 
   /**
@@ -47,6 +53,11 @@ public final class WeightedPlanner {
     this.state = new PlanState(problem);
     this.evaluator = new PlanEvaluator(problem);
     this.scores = new double[problem.pairCount()];
+    this.priced = new double[problem.pairCount()];
+    this.partOf = Components.byDeployment(problem);
+    this.worth = new double[problem.deployments()];
+    this.least = new double[problem.deployments()];
+    this.way = new double[problem.deployments()];
     this.moves = new ShareMoves(problem, state, units, scores);
     this.best = new PlanBuffer(problem);
     this.target = new PlanBuffer(problem);
@@ -85,13 +96,45 @@ public final class WeightedPlanner {
   public boolean solvePriced(double[] weights, double[] factors, PlanBuffer plan) {
     state.loadEmpty(weights);
     state.marginals(units, scores);
-    for (int p = 0; p < scores.length && factors.length > 0; p++) {
-      scores[p] *= factors[problem.pairDeployment(p)];
+    for (int p = 0; p < scores.length; p++) {
+      priced[p] = factors.length > 0 ? scores[p] * factors[problem.pairDeployment(p)] : scores[p];
     }
-    boolean feasible = planner.solve(scores).feasible();
+    boolean feasible = planner.solve(priced).feasible();
     planner.write(plan);
     evaluations++;
     return feasible;
+  }
+
+  /**
+   * Goes to the solution of the linear picture at a plan where deployments look dearer or cheaper,
+   * whether that is better or not.
+   */
+  public void kick(double[] weights, double[] factors, PlanBuffer plan) {
+    state.load(plan, weights);
+    state.marginals(units, scores);
+    for (int p = 0; p < scores.length; p++) {
+      priced[p] = scores[p] * factors[problem.pairDeployment(p)];
+    }
+    planner.solve(priced);
+    planner.write(plan);
+    evaluations += 2;
+  }
+
+  /** Makes one plan of two: of every part the one that the weighting is less for. */
+  public void takeBetterParts(double[] weights, PlanBuffer plan, PlanBuffer other) {
+    state.load(plan, weights);
+    sumParts(least);
+    state.load(other, weights);
+    sumParts(worth);
+    evaluations += 2;
+    for (int p = 0; p < scores.length; p++) {
+      int part = partOf[problem.pairDeployment(p)];
+      if (worth[part] < least[part]) {
+        plan.setShare(p, other.share(p));
+      }
+    }
+    state.load(plan, weights);
+    plan.set(state.plan());
   }
 
   /** Returns the worth of a plan, its units chosen by the weights and written to it. */
@@ -130,31 +173,61 @@ public final class WeightedPlanner {
     return state.worth();
   }
 
-  /** Makes the problem linear at the best plan, solves it, and goes as far that way as it pays. */
-  private double step(double[] weights, double worth) {
+  /**
+   * Makes the problem linear at the best plan, solves it, and goes as far that way as it pays;
+   * every part that is not connected with the others goes its own way.
+   */
+  private double step(double[] weights, double before) {
     state.load(best, weights);
     state.marginals(units, scores);
+    sumParts(least);
+    Arrays.fill(way, 0);
     planner.solve(scores);
     planner.write(target);
     evaluations += 2;
-    double least = worth;
-    double part = 0;
     for (double tried : PARTS) {
       mixed.mix(best, target, tried);
       state.load(mixed, weights);
       evaluations++;
-      if (state.worth() < least) {
-        least = state.worth();
-        part = tried;
-      } else if (part > 0) {
+      if (!takeBetter(tried)) {
         break;
       }
     }
-    if (part > 0) {
-      mixed.mix(best, target, part);
-      best.set(mixed);
+    for (int p = 0; p < scores.length; p++) {
+      double part = way[partOf[problem.pairDeployment(p)]];
+      if (part > 0) {
+        best.mixShare(p, target, part);
+      }
     }
-    return least;
+    double sum = 0;
+    for (double one : least) {
+      sum += one;
+    }
+    return Math.min(before, sum);
+  }
+
+  /** Notes which parts are better now; returns whether going less far may still help one. */
+  private boolean takeBetter(double tried) {
+    sumParts(worth);
+    boolean open = false;
+    for (int k = 0; k < worth.length; k++) {
+      if (worth[k] < least[k]) {
+        least[k] = worth[k];
+        way[k] = tried;
+        open = true;
+      } else {
+        open |= way[k] == 0 && partOf[k] == k;
+      }
+    }
+    return open;
+  }
+
+  /** Sums the worth by part, at its first deployment. */
+  private void sumParts(double[] sums) {
+    Arrays.fill(sums, 0);
+    for (int k = 0; k < partOf.length; k++) {
+      sums[partOf[k]] += state.worthOf(k);
+    }
   }
 
   /**
