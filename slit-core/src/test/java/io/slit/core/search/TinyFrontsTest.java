@@ -79,7 +79,7 @@ class TinyFrontsTest {
 
   /**
    * Where physics is linear or only waits are not, no grid plan dominates. Where units are switched
-   * and energy falls with load, as measured: 10 of 231 plans, by 8.2 % of one objective at most.
+   * and energy falls with load, as measured: 7 of 213 plans, by 8.2 % of one objective at most.
    */
   @ParameterizedTest
   @EnumSource(Physics.class)

@@ -48,6 +48,7 @@ public final class DominanceStep {
   private final PlanBuffer best;
   private double gain;
   private int evaluations;
+  private int allowance;
 
   /** Makes steps for plans of a problem that are judged by some objectives. */
   public DominanceStep(PlanningProblem problem, List<Objective> objectives) {
@@ -73,12 +74,14 @@ public final class DominanceStep {
   /**
    * Replaces a feasible plan by one that dominates it, as long as there is one to be found.
    *
+   * @param mostEvaluations plans to evaluate and to solve for, about
    * @return whether one was found; else the plan is as it was
    */
-  public boolean improve(PlanBuffer plan) {
+  public boolean improve(PlanBuffer plan, int mostEvaluations) {
+    allowance = evaluations + mostEvaluations;
     planner.forget();
     boolean improved = false;
-    for (int round = 0; round < ROUNDS && step(plan); round++) {
+    for (int round = 0; round < ROUNDS && evaluations < allowance && step(plan); round++) {
       improved = true;
     }
     return improved;
@@ -154,7 +157,7 @@ public final class DominanceStep {
             limits,
             margins,
             here,
-            BETTER,
+            new MixtureProgram.Effort(BETTER, allowance - evaluations),
             weights -> {
               evaluations++;
               return oracle.best(weights);

@@ -34,6 +34,9 @@ public final class ExactPlanner {
   /** What may be left to gain, in spans. */
   private static final double TOLERANCE = 1e-11;
 
+  private static final MixtureProgram.Effort EFFORT =
+      new MixtureProgram.Effort(TOLERANCE, Integer.MAX_VALUE);
+
   private static final double NO_SPAN = 1e-9;
 
   private final PlanningProblem problem;
@@ -180,7 +183,7 @@ public final class ExactPlanner {
       scaled[j] = limits.getOrDefault(objective, Double.POSITIVE_INFINITY) / span[j];
     }
     MixtureProgram program =
-        new MixtureProgram(cost, scaled, new double[0], oracle.best(cost), TOLERANCE, oracle::best);
+        new MixtureProgram(cost, scaled, new double[0], oracle.best(cost), EFFORT, oracle::best);
     boolean reached = program.solve();
     PlanBuffer plan = mixed(program.mixture());
     ObjectiveVector values = values(plan);

@@ -34,6 +34,7 @@ final class MixtureProgram {
   private final Column[] basis;
   private double[] amounts = {};
   private final double tolerance;
+  private int questions;
   private double bound = Double.NEGATIVE_INFINITY;
   private int steps;
 
@@ -56,6 +57,14 @@ final class MixtureProgram {
     }
   }
 
+  /**
+   * When a program ends at the latest.
+   *
+   * @param tolerance what may be left to gain, in costs
+   * @param questions to the oracle at most
+   */
+  record Effort(double tolerance, int questions) {}
+
   /** A plan of the answer and its part of the mixture. */
   record Part(PlanPoint point, double share) {}
 
@@ -66,18 +75,19 @@ final class MixtureProgram {
    * @param limits by value; infinite where there is none
    * @param margins by value, what a margin of 1 keeps below its limit; empty for no margin
    * @param first a plan to begin with
-   * @param tolerance what may be left to gain at the end, in costs
+   * @param effort when to end
    */
   MixtureProgram(
       double[] cost,
       double[] limits,
       double[] margins,
       PlanPoint first,
-      double tolerance,
+      Effort effort,
       Function<double[], PlanPoint> oracle) {
     this.cost = cost.clone();
     this.oracle = oracle;
-    this.tolerance = tolerance;
+    this.tolerance = effort.tolerance();
+    this.questions = effort.questions();
     this.limited =
         IntStream.range(0, limits.length)
             .filter(j -> limits[j] < Double.POSITIVE_INFINITY)
@@ -186,7 +196,7 @@ final class MixtureProgram {
     while (steps++ < MOST_STEPS) {
       double[] prices = prices(feasible);
       Column entering = prices.length == 0 ? null : known(prices, feasible, idle > PATIENCE);
-      if (entering == null && prices.length > 0) {
+      if (entering == null && prices.length > 0 && questions-- > 0) {
         entering = asked(prices, feasible);
         entering = feasible && cost() - bound <= tolerance ? null : entering;
       }

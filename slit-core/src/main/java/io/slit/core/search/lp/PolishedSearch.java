@@ -53,7 +53,7 @@ public final class PolishedSearch implements PlanSearch {
     for (EvaluatedPlan one : baselinesFirst(found)) {
       problem.copy(one.plan(), plan);
       if (spent < evaluations && !settings.budget().timeIsUp().getAsBoolean()) {
-        step.improve(plan);
+        step.improve(plan, evaluations - spent);
         spent += step.takeEvaluations();
       }
       archive.offer(values, evaluator.evaluate(plan, values), plan);

@@ -51,7 +51,7 @@ class DominanceStepTest {
           continue;
         }
         double[] before = values(problem, plan);
-        boolean better = step.improve(plan);
+        boolean better = step.improve(plan, Integer.MAX_VALUE / 2);
         double[] after = values(problem, plan);
         improved += better ? 1 : 0;
         assertEquals(better, gains(before, after) > 1e-7, "seed " + seed);
@@ -82,7 +82,7 @@ class DominanceStepTest {
         if (new PlanEvaluator(problem).evaluate(plan, new double[ALL.size()]) > 0) {
           continue;
         }
-        new DominanceStep(problem, ALL).improve(plan);
+        new DominanceStep(problem, ALL).improve(plan, Integer.MAX_VALUE / 2);
         ObjectiveVector now = ObjectiveVector.of(values(problem, plan));
         for (Objective objective : ALL) {
           Map<Objective, Double> limits = new EnumMap<>(Objective.class);
@@ -103,8 +103,10 @@ class DominanceStepTest {
     PlanPoint fastest = fastest(problem);
     problem.copy(fastest.plan, plan);
     problem.powerLeast(plan);
-    assertFalse(new DominanceStep(problem, List.of(Objective.TTFT)).improve(plan));
-    assertTrue(new DominanceStep(problem, List.of(Objective.CARBON)).improve(plan));
+    assertFalse(
+        new DominanceStep(problem, List.of(Objective.TTFT)).improve(plan, Integer.MAX_VALUE / 2));
+    assertTrue(
+        new DominanceStep(problem, List.of(Objective.CARBON)).improve(plan, Integer.MAX_VALUE / 2));
     assertTrue(values(problem, plan)[Objective.TTFT.index()] > fastest.values[0]);
   }
 
