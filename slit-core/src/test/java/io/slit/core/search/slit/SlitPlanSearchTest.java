@@ -14,6 +14,7 @@ import io.slit.core.search.SearchBudget;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchResult.StoppedBy;
 import io.slit.core.search.SearchSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,18 @@ class SlitPlanSearchTest {
     assertEquals(StoppedBy.TIME, result.statistics().stoppedBy());
     assertTrue(result.statistics().evaluations() < 1000);
     assertFalse(result.plans().isEmpty());
+  }
+
+  @Test
+  void tellsWhatIsSpentWithoutChangingTheResult() {
+    SearchBudget budget = SearchBudget.ofEvaluations(1000);
+    List<Integer> told = new ArrayList<>();
+    SearchResult listened =
+        new SlitPlanSearch().search(PROBLEM, SearchSettings.of(budget.telling(told::add), 1));
+    SearchResult alone = new SlitPlanSearch().search(PROBLEM, SearchSettings.of(budget, 1));
+    assertEquals(alone, listened);
+    assertEquals(told.stream().sorted().toList(), told);
+    assertEquals(listened.statistics().evaluations(), told.get(told.size() - 1));
   }
 
   @Test
