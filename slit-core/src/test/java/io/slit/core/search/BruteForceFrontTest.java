@@ -26,7 +26,7 @@ class BruteForceFrontTest {
   }
 
   private static List<EvaluatedPlan> front(PlanningProblem problem) {
-    SearchSettings settings = SearchSettings.of(SearchBudget.ofEvaluations(5000), 1);
+    SearchSettings settings = SearchSettings.of(SearchBudget.ofEvaluations(20_000), 1);
     return new PolishedSearch(new SlitPlanSearch()).search(problem, settings).plans();
   }
 

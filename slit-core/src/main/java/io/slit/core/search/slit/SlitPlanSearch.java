@@ -87,6 +87,9 @@ public final class SlitPlanSearch implements PlanSearch {
   /** Sweeps coarsely, then kicks, and refines the sweep now and then. */
   private static void alternate(FrontSweep sweep, KickSearch kicks, SearchRun run) {
     sweep.sweepTo(FIRST_LENGTH);
+    if (sweep.weightings().isEmpty()) {
+      return;
+    }
     int learnt = 0;
     int swept = 0;
     int kicked = 0;
