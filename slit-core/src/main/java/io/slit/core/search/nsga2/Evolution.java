@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** NSGA-II over {@link PricedGenomes}, whose plans are improved before they are compared. */
 public final class Evolution {
-  private static final int POPULATION = 96;
+  private static final int POPULATION = 48;
   private static final int PIECE = 6;
   private static final int ROUNDS = 4;
   private static final int PASSES = 3;
@@ -29,6 +30,8 @@ public final class Evolution {
   private final SearchRun run;
   private final PricedGenomes genomes;
   private final Random random;
+  private final List<Candidate> found = new ArrayList<>();
+  private @Nullable RankedNsga2 algorithm;
 
   /** Makes an evolution that offers what it finds to a run. */
   public Evolution(PlannerPool planners, ObjectiveScale scale, SearchRun run, long seed) {
@@ -41,6 +44,32 @@ public final class Evolution {
 
   /** Evolves from some weightings until the run is over. */
   public void evolve(List<double[]> weightings) {
+    while (!run.isOver()) {
+      generation(weightings);
+    }
+  }
+
+  /**
+   * Makes one generation.
+   *
+   * @param weightings that the first population begins with
+   */
+  public void generation(List<double[]> weightings) {
+    if (algorithm == null) {
+      algorithm = begun(weightings);
+    } else {
+      algorithm.generation();
+    }
+  }
+
+  /** Returns the plans found since the last call. */
+  public List<Candidate> takeFound() {
+    List<Candidate> taken = List.copyOf(found);
+    found.clear();
+    return taken;
+  }
+
+  private RankedNsga2 begun(List<double[]> weightings) {
     List<Genome> known = new ArrayList<>();
     int step = Math.max(1, weightings.size() / POPULATION);
     for (int i = 0; i < weightings.size() && known.size() < POPULATION; i += step) {
@@ -49,7 +78,9 @@ public final class Evolution {
     Iterator<Genome> starts =
         Stream.concat(known.stream(), Stream.generate(this::anyGenome)).iterator();
     GenomeProblem problem = new GenomeProblem(genomes.genes(), scale.size(), starts);
-    RankedNsga2.of(problem, POPULATION, run::isOver, this::evaluate).run();
+    RankedNsga2 first = RankedNsga2.of(problem, POPULATION, run::isOver, this::evaluate);
+    first.begin();
+    return first;
   }
 
   private Genome anyGenome() {
@@ -75,6 +106,7 @@ public final class Evolution {
       int infeasible = 0;
       for (Candidate candidate : made.candidates()) {
         run.offer(candidate);
+        found.add(candidate);
         infeasible += candidate.overrun() > 0 ? 1 : 0;
         double[] scaled = scale.scale(candidate.objectives());
         for (int i = 0; i < scaled.length; i++) {

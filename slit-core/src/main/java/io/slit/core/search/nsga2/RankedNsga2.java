@@ -75,6 +75,19 @@ final class RankedNsga2 extends NSGAII<DoubleSolution> {
     this.ranks = ranks;
   }
 
+  /** Makes and evaluates the first population. */
+  void begin() {
+    setPopulation(evaluatePopulation(createInitialPopulation()));
+    initProgress();
+  }
+
+  /** Makes one further generation. */
+  void generation() {
+    List<DoubleSolution> offspring = reproduction(selection(getPopulation()));
+    setPopulation(replacement(getPopulation(), evaluatePopulation(offspring)));
+    updateProgress();
+  }
+
   @Override
   protected List<DoubleSolution> evaluatePopulation(List<DoubleSolution> population) {
     List<double[]> found = values.apply(population.stream().map(GenomeProblem::genome).toList());

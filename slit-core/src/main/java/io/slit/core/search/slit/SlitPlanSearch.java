@@ -27,8 +27,9 @@ import java.util.List;
 
 /**
  * The default search: a sweep of the front by linear programs, exact where physics is linear; else
- * successive linear programs, and {@link KickSearch} for what these do not find. Never worse than
- * the baselines and the warm start, which go to the archive first.
+ * successive linear programs, and for what these do not find {@link KickSearch} and, with a small
+ * part of the budget, NSGA-II over priced genomes. Never worse than the baselines and the warm
+ * start, which go to the archive first.
  */
 public final class SlitPlanSearch implements PlanSearch {
   /** Edges of the first sweep are let be at this length, in the scaled box. */
@@ -36,6 +37,9 @@ public final class SlitPlanSearch implements PlanSearch {
 
   /** Part of the evaluations after the first sweep that refine it. */
   private static final double SWEEP_PART = 0.1;
+
+  /** Part of the evaluations after the first sweep that NSGA-II gets. */
+  private static final double BRED_PART = 0.1;
 
   private final SlitOptions options;
 
@@ -68,7 +72,11 @@ public final class SlitPlanSearch implements PlanSearch {
         evolve(planners, scale, run, settings, sweep.weightings());
       }
       case ONLY_NSGA2 -> evolve(planners, scale, run, settings, List.of());
-      case KICKS -> alternate(sweep, new KickSearch(planners, scale, run, settings.seed()), run);
+      case KICKS -> {
+        KickSearch kicks = new KickSearch(planners, scale, run, settings.seed());
+        Evolution evolution = new Evolution(planners, scale, run, settings.seed());
+        alternate(sweep, kicks, evolution, run);
+      }
     }
     return SearchResult.of(run, settings, baselines);
   }
@@ -84,26 +92,33 @@ public final class SlitPlanSearch implements PlanSearch {
     }
   }
 
-  /** Sweeps coarsely, then kicks, and refines the sweep now and then. */
-  private static void alternate(FrontSweep sweep, KickSearch kicks, SearchRun run) {
+  /** Sweeps coarsely, then kicks; now and then refines the sweep, or makes a generation. */
+  private static void alternate(
+      FrontSweep sweep, KickSearch kicks, Evolution evolution, SearchRun run) {
     sweep.sweepTo(FIRST_LENGTH);
     if (sweep.weightings().isEmpty()) {
       return;
     }
     int learnt = 0;
     int swept = 0;
+    int bred = 0;
     int kicked = 0;
     while (!run.isOver()) {
       List<Candidate> found = sweep.found();
       kicks.learn(found.subList(learnt, found.size()));
       learnt = found.size();
       int before = run.evaluations();
-      boolean sweepsNow = swept < SWEEP_PART * (swept + kicked) || kicks.hasNoStart();
+      int all = swept + bred + kicked;
+      boolean sweepsNow = swept < SWEEP_PART * all || kicks.hasNoStart();
       if (sweepsNow && sweep.canRefine()) {
         sweep.batch();
         swept += run.evaluations() - before;
       } else if (kicks.hasNoStart()) {
         return;
+      } else if (bred < BRED_PART * all) {
+        evolution.generation(sweep.weightings());
+        kicks.learn(evolution.takeFound());
+        bred += run.evaluations() - before;
       } else {
         kicks.batch(sweep.weightings());
         kicked += run.evaluations() - before;
