@@ -102,7 +102,7 @@ public final class SlitPlanSearch implements PlanSearch {
       if (sweepsNow && sweep.canRefine()) {
         sweep.batch();
         swept += run.evaluations() - before;
-      } else if (kicks.hasNoStart()) {
+      } else if (kicks.hasNoStart() || sweep.weightings().isEmpty()) {
         return;
       } else {
         kicks.batch(sweep.weightings());
