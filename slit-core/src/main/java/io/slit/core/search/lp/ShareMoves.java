@@ -9,16 +9,17 @@ import java.util.Arrays;
  * Improves a plan by moving shares of a class between two of its pairs while the weighted sum
  * falls.
  *
- * <p>Where to is said by the slopes at the start of a pass, with the units that are on paid for:
- * the {@value #TRIES} pairs that promise most are tried, the whole share first, then what fills the
- * units that are on there, what empties the last unit here, and a third. First improvement counts.
- * What was tried is not tried again until one of its two deployments has changed ("don't look
- * bits", Bentley 1992).
+ * <p>Where to is said by the slopes at the start of a pass, in every first with the units that are
+ * on paid for: the {@value #TRIES} pairs that promise most are tried, the whole share first, then
+ * what fills the units that are on there, what empties the last unit here, and thirds. First
+ * improvement counts. What was tried is not tried again until one of its two deployments has
+ * changed ("don't look bits", Bentley 1992).
  */
 final class ShareMoves {
   private static final int TRIES = 3;
   private static final double LEAST_PART = 1e-4;
   private static final double LEAST_ROOM = 1e-9;
+  private static final int PARTS = 4;
   private static final double NEARLY_ALL = 0.999;
   private static final double BEYOND = 1 + 1e-9;
   private static final double LEAST_GAIN = 1e-10;
@@ -54,7 +55,11 @@ final class ShareMoves {
     Arrays.fill(changedAt, 1);
     for (int pass = 0; pass < passes; pass++) {
       double before = state.worth();
-      state.marginalsAtUnits(units, scores);
+      if (pass % 2 == 0) {
+        state.marginalsAtUnits(units, scores);
+      } else {
+        state.marginals(units, scores);
+      }
       double least = LEAST_GAIN * Math.abs(before);
       for (int c = 0; c < problem.classes(); c++) {
         moveClass(c, least);
@@ -136,7 +141,13 @@ final class ShareMoves {
     if (isPartOf(share, empties) && better(from, to, empties, least)) {
       return true;
     }
-    return share > LEAST_PART && better(from, to, share / 3, least);
+    for (int part = 1; part < PARTS && share > LEAST_PART; part++) {
+      share /= 3;
+      if (better(from, to, share, least)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the share that must leave a pair for its deployment to need a unit less. */

@@ -113,7 +113,7 @@ public final class SlitPlanSearch implements PlanSearch {
       if (sweepsNow && sweep.canRefine()) {
         sweep.batch();
         swept += run.evaluations() - before;
-      } else if (kicks.hasNoStart()) {
+      } else if (kicks.hasNoStart() || sweep.weightings().isEmpty()) {
         return;
       } else if (bred < BRED_PART * all) {
         evolution.generation(sweep.weightings());
