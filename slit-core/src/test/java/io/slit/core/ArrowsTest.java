@@ -65,7 +65,9 @@ class ArrowsTest {
     arrows.put(
         "search", List.of("pareto", "fleet", "workload", "environment", "spi", "impact", "plan"));
     arrows.put("search.lp", List.of("pareto", "plan", "search"));
-    arrows.put("search.synthetic", List.of("fleet", "workload", "environment", "spi", "search"));
+    arrows.put(
+        "search.synthetic",
+        List.of("fleet", "workload", "environment", "spi", "search", "search.lp"));
     arrows.put("search.nsga2", List.of("pareto", "plan", "search", "search.lp"));
     arrows.put("search.slit", List.of("pareto", "plan", "search", "search.lp", "search.nsga2"));
     arrows.put("routing", List.of("fleet", "workload", "plan"));

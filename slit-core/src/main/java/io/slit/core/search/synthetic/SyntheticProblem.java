@@ -4,6 +4,7 @@ import io.slit.core.search.Physics;
 import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningPolicy;
 import io.slit.core.search.PlanningProblem;
+import io.slit.core.search.lp.LinearPlanner;
 import io.slit.core.workload.Epoch;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +18,8 @@ import java.util.stream.IntStream;
  *
  * <p>Every class may run at every site. One model answers everything, so that quality is the same
  * for all plans and four objectives remain. Demand is scaled so that the busiest hour books {@value
- * #PEAK_LOAD} of all capacity where every class runs where it loads least. The same size and seed
- * give the same problem everywhere.
+ * #PEAK_LOAD} of all capacity where every class runs where it loads least, or less where that finds
+ * no room. The same size and seed give the same problem everywhere.
  */
 public final class SyntheticProblem {
   /** Part of all capacity that the busiest hour needs. */
@@ -26,6 +27,10 @@ public final class SyntheticProblem {
 
   private static final Instant START = Instant.parse("2023-07-10T00:00:00Z");
   private static final int NOON = 12;
+
+  /** What demand is lowered by, again and again, until all of it finds room. */
+  private static final double LESS = 0.95;
+
   private static final int HOURS_OF_A_DAY = 24;
 
   private SyntheticProblem() {}
@@ -36,12 +41,31 @@ public final class SyntheticProblem {
     SyntheticFleet fleet = SyntheticFleet.of(size.sites(), random.split());
     SyntheticWorkload workload = SyntheticWorkload.of(size.origins(), random.split());
     double factor = PEAK_LOAD / busiest(fleet, workload);
+    PlanningProblem problem = problem(size, physics, fleet, workload, factor);
+    while (!findsRoom(problem)) {
+      factor *= LESS;
+      problem = problem(size, physics, fleet, workload, factor);
+    }
+    return problem;
+  }
+
+  private static PlanningProblem problem(
+      ProblemSize size,
+      Physics physics,
+      SyntheticFleet fleet,
+      SyntheticWorkload workload,
+      double factor) {
     List<PlanningProblem> hours =
         IntStream.range(0, size.hours())
             .map(hour -> size.hours() == 1 ? NOON : hour)
             .mapToObj(hour -> compiled(input(fleet, workload, hour, factor), physics))
             .toList();
     return hours.size() == 1 ? hours.get(0) : PlanningProblem.joint(hours);
+  }
+
+  /** Sites differ in what a class takes there, so that even a load below 1 may find no room. */
+  private static boolean findsRoom(PlanningProblem problem) {
+    return new LinearPlanner(problem).solve(new double[problem.pairCount()]).feasible();
   }
 
   private static double busiest(SyntheticFleet fleet, SyntheticWorkload workload) {

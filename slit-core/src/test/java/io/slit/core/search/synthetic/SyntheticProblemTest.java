@@ -10,9 +10,11 @@ import io.slit.core.search.BaselinePlans;
 import io.slit.core.search.LinearCosts;
 import io.slit.core.search.Physics;
 import io.slit.core.search.PlanningProblem;
+import io.slit.core.search.lp.LinearPlanner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyntheticProblemTest {
   @ParameterizedTest
@@ -52,6 +54,16 @@ class SyntheticProblemTest {
     new BaselinePlans(problem, new LinearCosts(problem))
         .all()
         .forEach(plan -> assertEquals(0.3, plan.objectives().get(Objective.QUALITY_LOSS), 1e-12));
+  }
+
+  /** Seed 2 would overload some sites at the full peak. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void allDemandFindsRoom(long seed) {
+    PlanningProblem problem = SyntheticProblem.of(ProblemSize.S, Physics.LINEAR, seed);
+    LinearPlanner planner = new LinearPlanner(problem);
+    assertTrue(planner.solve(new double[problem.pairCount()]).feasible());
+    assertTrue(problem.leastLoad() > 0.15, "and it is no idle fleet: " + problem.leastLoad());
   }
 
   @Test
