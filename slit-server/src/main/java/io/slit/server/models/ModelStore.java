@@ -2,6 +2,7 @@ package io.slit.server.models;
 
 import io.slit.predictor.artifact.ArtifactManifest;
 import io.slit.predictor.artifact.ModelArtifact;
+import io.slit.server.files.DurableFiles;
 import io.slit.server.json.ArtifactJson;
 import java.io.IOException;
 import java.nio.file.Files;
