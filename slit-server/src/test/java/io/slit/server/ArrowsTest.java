@@ -53,6 +53,7 @@ class ArrowsTest {
     Map<String, List<String>> arrows = new LinkedHashMap<>();
     arrows.put("quantity", List.of());
     arrows.put("parquet", List.of());
+    arrows.put("files", List.of());
     arrows.put("whatif", List.of("quantity", "json"));
     arrows.put("datasets.format", List.of());
     arrows.put("datasets", List.of("datasets.format", "json"));
@@ -60,9 +61,10 @@ class ArrowsTest {
     arrows.put("scenario", List.of("json"));
     arrows.put("config", List.of("json"));
     arrows.put("signals", List.of("datasets", "datasets.format", "scenario"));
-    arrows.put("models", List.of("datasets", "datasets.format", "json", "predictor"));
+    arrows.put("models", List.of("datasets", "datasets.format", "files", "json", "predictor"));
     arrows.put("storage", List.of());
     arrows.put("telemetry", List.of());
+    arrows.put("telemetry.store", List.of("files", "parquet", "storage", "predictor"));
     arrows.put("evaluation", List.of("planning", "datasets", "scenario", "predictor"));
     arrows.put("planning", List.of("config", "datasets", "scenario", "signals"));
     arrows.put(
@@ -77,7 +79,9 @@ class ArrowsTest {
             "quantity",
             "whatif",
             "parquet"));
-    arrows.put("bench", List.of("models", "planning", "scenario", "predictor"));
+    arrows.put(
+        "bench",
+        List.of("models", "planning", "scenario", "storage", "telemetry.store", "predictor"));
     arrows.put(
         "json",
         List.of(
@@ -100,8 +104,10 @@ class ArrowsTest {
             "quantity",
             "reports",
             "scenario",
+            "files",
             "storage",
             "telemetry",
+            "telemetry.store",
             "whatif"));
     return arrows;
   }

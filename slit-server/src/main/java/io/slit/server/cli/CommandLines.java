@@ -8,6 +8,7 @@ import io.slit.server.storage.StateInUseException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -53,6 +54,7 @@ public final class CommandLines {
             .addSubcommand(offline(new ExploreCommand()).addSubcommand(new ExploreCompareCommand()))
             .addSubcommand(offline(new RouteCommand()))
             .addSubcommand(retrain)
+            .addSubcommand("models", models())
             .addSubcommand("datasets", datasets())
             .addSubcommand(bench())
             .addSubcommand("config", config);
@@ -70,11 +72,41 @@ public final class CommandLines {
     return line;
   }
 
+  private static CommandLine models() {
+    CommandLine models = new CommandLine(new Group());
+    List.of(
+            new ModelsCommand.ListThem(),
+            new ModelsCommand.Show(),
+            new ModelsCommand.Promote(),
+            new ModelsCommand.Rollback())
+        .forEach(
+            one -> {
+              CommandLine line = new CommandLine(one);
+              ConfigFlags.addTo(line.getCommandSpec(), Set.of("state_dir"));
+              models.addSubcommand(line);
+            });
+    models
+        .getCommandSpec()
+        .name("models")
+        .usageMessage()
+        .description("Looks at the serving models, and changes which one is used.")
+        .footer(
+            "",
+            "Example:",
+            "  slit models list",
+            "",
+            "Exit codes: 0 done, 1 failure, 2 bad usage.");
+    return models;
+  }
+
   private static CommandLine bench() {
     CommandLine predictor = new CommandLine(new BenchPredictorCommand());
     ConfigFlags.addTo(predictor.getCommandSpec(), Set.of("scenario"));
+    CommandLine retrain = new CommandLine(new BenchRetrainCommand());
+    ConfigFlags.addTo(retrain.getCommandSpec(), Set.of("scenario"));
     return new CommandLine(new BenchCommand())
         .addSubcommand(predictor)
+        .addSubcommand(retrain)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
@@ -171,7 +203,8 @@ public final class CommandLines {
         "  slit serve --help",
         "  slit config check --json",
         "",
-        "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input, 3 port or state directory in use, 4 no plan within the limits."
+        "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input, 3 port or state"
+            + " directory in use, 4 no plan within the limits."
       })
   private static final class Root extends NeedsSubcommand {}
 

@@ -1,14 +1,12 @@
 package io.slit.server.storage;
 
 import io.slit.core.telemetry.RequestObservation;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -65,15 +63,6 @@ public final class OutcomeStore implements AutoCloseable {
   /** Opens the outcomes as a log; the caller closes it before the store. */
   public OutcomeLog log() {
     return OutcomeLog.open(file);
-  }
-
-  /**
-   * Opens the log of a directory whose store another process may have open, if it has one. Of an
-   * earlier schema nothing is returned: the next start of the server upgrades it.
-   */
-  public static Optional<OutcomeLog> findLog(Path directory) {
-    Path file = directory.resolve(FILE);
-    return Files.exists(file) ? Optional.of(OutcomeLog.open(file)) : Optional.empty();
   }
 
   /** Shows every stored outcome, in the order it was stored. */

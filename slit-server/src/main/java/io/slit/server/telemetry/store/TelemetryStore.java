@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -137,6 +138,14 @@ public final class TelemetryStore {
         URLDecoder.decode(
             siteName.substring("site=".length()).replace("+", "%2B"), StandardCharsets.ISO_8859_1);
     return Part.of(path, new Partition(LocalDate.parse(date.substring("date=".length())), name));
+  }
+
+  /** Returns the end of the newest day there is. */
+  public Optional<Instant> newestDay() {
+    return parts().stream()
+        .map(part -> part.partition().date())
+        .max(Comparator.naturalOrder())
+        .map(date -> date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   /** Merges the small parts of every partition that has many; returns how many were merged. */
