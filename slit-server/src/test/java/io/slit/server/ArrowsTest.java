@@ -65,6 +65,7 @@ class ArrowsTest {
     arrows.put("storage", List.of());
     arrows.put("telemetry", List.of());
     arrows.put("telemetry.store", List.of("files", "parquet", "storage", "predictor"));
+    arrows.put("telemetry.importing", List.of("storage", "telemetry.store"));
     arrows.put("evaluation", List.of("planning", "datasets", "scenario", "predictor"));
     arrows.put("planning", List.of("config", "datasets", "scenario", "signals"));
     arrows.put(
@@ -85,7 +86,14 @@ class ArrowsTest {
     arrows.put(
         "json",
         List.of(
-            "datasets.format", "scenario", "models", "planning", "reports", "predictor", "whatif"));
+            "datasets.format",
+            "scenario",
+            "models",
+            "planning",
+            "reports",
+            "predictor",
+            "telemetry.importing",
+            "whatif"));
     arrows.put("http", List.of("config", "json", "planning", "storage", "telemetry"));
     arrows.put(
         "cli",
@@ -107,6 +115,7 @@ class ArrowsTest {
             "files",
             "storage",
             "telemetry",
+            "telemetry.importing",
             "telemetry.store",
             "whatif"));
     return arrows;

@@ -59,7 +59,7 @@ final class CorrectionLearner {
     for (Target target : Target.values()) {
       double shared = factors.ofLabel(label, target);
       double log = logFactor(rows, row -> ratios.overBase(row, target) - shared);
-      double kept = Math.abs(log) < LEAST_DIFFERENCE ? 0 : log;
+      double kept = isDifferent(rows, target, shared, log) ? log : 0;
       factors.setSite(label, site, target, kept);
       differs |= kept != 0;
     }
@@ -68,6 +68,17 @@ final class CorrectionLearner {
           correction(label, rows.length, target -> factors.ofSite(label, site, target));
       siteCorrections.add(new SiteCorrection(ratios.sites.name(site), here));
     }
+  }
+
+  /** A difference counts if it exceeds what chance does: three standard errors of the median. */
+  private boolean isDifferent(int[] rows, Target target, double shared, double log) {
+    double[] left = ObservedRatios.known(rows, row -> ratios.overBase(row, target) - shared);
+    if (Math.abs(log) < LEAST_DIFFERENCE || left.length == 0) {
+      return false;
+    }
+    double median = Quantile.median(left);
+    double[] away = Arrays.stream(left).map(one -> Math.abs(one - median)).toArray();
+    return Math.abs(log) > Drift.noise(Drift.MAD_TO_SIGMA * Quantile.median(away), left.length);
   }
 
   private double logFactor(int[] rows, ObservedRatios.RowValue value) {

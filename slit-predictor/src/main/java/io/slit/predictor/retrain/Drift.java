@@ -18,15 +18,22 @@ public record Drift(String site, Target target, double medianLogRatio, double sp
   /** Fewer rows flag nothing. */
   public static final int LEAST_ROWS = 30;
 
+  /** Of normal errors, their standard deviation over their median absolute deviation. */
+  static final double MAD_TO_SIGMA = 1.4826;
+
   private static final double LEAST_LOG_RATIO = Math.log(1.1);
   private static final double STANDARD_ERRORS = 3;
   private static final double MEDIAN_TO_MEAN = 1.2533;
 
   /** Tells whether the champion should be replaced for it. */
   public boolean isFlagged() {
-    double noise = STANDARD_ERRORS * MEDIAN_TO_MEAN * spread / Math.sqrt(rows);
     double size = Math.abs(medianLogRatio);
-    return rows >= LEAST_ROWS && size > LEAST_LOG_RATIO && size > noise;
+    return rows >= LEAST_ROWS && size > LEAST_LOG_RATIO && size > noise(spread, rows);
+  }
+
+  /** Returns three standard errors of a median. */
+  static double noise(double spread, int rows) {
+    return STANDARD_ERRORS * MEDIAN_TO_MEAN * spread / Math.sqrt(rows);
   }
 
   /** Returns by which factor observations exceed predictions. */

@@ -4,6 +4,7 @@ import io.slit.predictor.retrain.Evaluation.Calibration;
 import io.slit.predictor.retrain.Evaluation.Cell;
 import io.slit.predictor.retrain.Evaluation.TimePoint;
 import io.slit.predictor.statistics.Quantile;
+import io.slit.predictor.training.PromotionGate.Pair;
 import io.slit.predictor.training.PromotionGate.Scores;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /** Compares champion and challenger on the newest rows. */
@@ -19,7 +21,6 @@ final class Evaluator {
   private static final List<String> LOADS = List.of("1-3", "4-15", "16-63", "64-255", "256+");
   private static final int LOAD_STEP_BITS = 2;
   private static final int TIME_SLICES = 24;
-  private static final double MAD_TO_SIGMA = 1.4826;
 
   private final ObservedRatios ratios;
   private final LogFactors learned;
@@ -54,22 +55,31 @@ final class Evaluator {
     double of(int row, Target target);
   }
 
-  Scores championScores() {
-    return scores(ratios::overChampion);
+  /** Returns both models on the newest rows. */
+  Pair scores() {
+    return scores(newest);
   }
 
-  Scores challengerScores() {
-    return scores(this::challenger);
+  /** Returns both models on the newest rows of some sites. */
+  Pair scoresAt(Set<String> sites) {
+    return scores(
+        Arrays.stream(newest)
+            .filter(row -> sites.contains(ratios.sites.name(ratios.site(row))))
+            .toArray());
   }
 
-  private Scores scores(TargetRatio ratio) {
-    if (newest.length == 0) {
+  private Pair scores(int[] rows) {
+    return new Pair(scores(rows, ratios::overChampion), scores(rows, this::challenger));
+  }
+
+  private Scores scores(int[] some, TargetRatio ratio) {
+    if (some.length == 0) {
       return new Scores(0, Map.of(), 0);
     }
     Map<String, Double> byClass = new LinkedHashMap<>();
-    groups(newest, ratios.labels.size(), ratios::label)
+    groups(some, ratios.labels.size(), ratios::label)
         .forEach((label, rows) -> byClass.put(ratios.labels.name(label), error(rows, ratio)));
-    return new Scores(error(newest, ratio), byClass, newest.length);
+    return new Scores(error(some, ratio), byClass, some.length);
   }
 
   private static double error(int[] rows, TargetRatio ratio) {
@@ -119,7 +129,7 @@ final class Evaluator {
   private static Drift drift(String site, Target target, double[] logs) {
     double median = Quantile.median(logs);
     double[] away = Arrays.stream(logs).map(log -> Math.abs(log - median)).toArray();
-    return new Drift(site, target, median, MAD_TO_SIGMA * Quantile.median(away), logs.length);
+    return new Drift(site, target, median, Drift.MAD_TO_SIGMA * Quantile.median(away), logs.length);
   }
 
   List<Cell> cells() {

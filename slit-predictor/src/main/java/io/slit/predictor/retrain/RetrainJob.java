@@ -7,13 +7,14 @@ import io.slit.predictor.artifact.ModelPayload;
 import io.slit.predictor.artifact.PayloadHash;
 import io.slit.predictor.measurement.MeasurementSet;
 import io.slit.predictor.training.PromotionGate;
-import io.slit.predictor.training.PromotionGate.Scores;
 import io.slit.predictor.training.Trainer;
 import io.slit.predictor.training.TrainingSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Makes a challenger from measurements and telemetry and puts it before the gate.
@@ -67,14 +68,18 @@ public final class RetrainJob {
     progress.accept("Learned from the %,d outcomes before %s.".formatted(older.length, at(cut)));
     ModelArtifact challenger = corrected(base, learner);
     Evaluator evaluator = new Evaluator(ratios, learner.factors(), newest);
-    Scores old = evaluator.championScores();
-    Scores now = evaluator.challengerScores();
-    PromotionGate.Verdict verdict = gate.judge(old, now);
+    PromotionGate.Pair scores = evaluator.scores();
+    Set<String> drifted =
+        evaluator.drift().stream()
+            .filter(Drift::isFlagged)
+            .map(Drift::site)
+            .collect(Collectors.toSet());
+    PromotionGate.Verdict verdict = gate.judge(scores, evaluator.scoresAt(drifted));
     progress.accept(verdict.reason());
     return new RetrainReport(
         challenger,
-        old,
-        now,
+        scores.champion(),
+        scores.challenger(),
         verdict,
         older.length,
         quarantine.counts(),

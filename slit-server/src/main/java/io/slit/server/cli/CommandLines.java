@@ -55,6 +55,7 @@ public final class CommandLines {
             .addSubcommand(offline(new RouteCommand()))
             .addSubcommand(retrain)
             .addSubcommand("models", models())
+            .addSubcommand("telemetry", telemetry())
             .addSubcommand("datasets", datasets())
             .addSubcommand(bench())
             .addSubcommand("config", config);
@@ -70,6 +71,27 @@ public final class CommandLines {
     CommandLine line = new CommandLine(command);
     ConfigFlags.addTo(line.getCommandSpec(), ConfigFlags.OFFLINE);
     return line;
+  }
+
+  private static CommandLine telemetry() {
+    CommandLine importing = new CommandLine(new TelemetryCommand.Import());
+    ConfigFlags.addTo(importing.getCommandSpec(), Set.of("scenario", "state_dir"));
+    CommandLine show = new CommandLine(new TelemetryCommand.Show());
+    ConfigFlags.addTo(show.getCommandSpec(), Set.of("state_dir"));
+    CommandLine compact = new CommandLine(new TelemetryCommand.Compact());
+    ConfigFlags.addTo(compact.getCommandSpec(), Set.of("state_dir"));
+    CommandLine telemetry =
+        new CommandLine(new Group())
+            .addSubcommand(importing)
+            .addSubcommand(show)
+            .addSubcommand(compact);
+    telemetry
+        .getCommandSpec()
+        .name("telemetry")
+        .usageMessage()
+        .description("Imports telemetry of other programs, and shows what there is.")
+        .footer("", "Example:", "  slit telemetry show", "", "Exit codes: 0 done, 2 bad usage.");
+    return telemetry;
   }
 
   private static CommandLine models() {
