@@ -15,19 +15,19 @@ final class LogFactors {
   }
 
   void setLabel(int label, Target target, double log) {
-    byLabel[TARGETS * label + target.ordinal()] = log;
+    byLabel[TARGETS * label + target.place] = log;
   }
 
   void setSite(int label, int site, Target target, double log) {
-    bySite[TARGETS * (sites * label + site) + target.ordinal()] = log;
+    bySite[TARGETS * (sites * label + site) + target.place] = log;
   }
 
   double ofLabel(int label, Target target) {
-    return byLabel[TARGETS * label + target.ordinal()];
+    return byLabel[TARGETS * label + target.place];
   }
 
   double ofSite(int label, int site, Target target) {
-    return bySite[TARGETS * (sites * label + site) + target.ordinal()];
+    return bySite[TARGETS * (sites * label + site) + target.place];
   }
 
   double of(int label, int site, Target target) {

@@ -35,7 +35,7 @@ final class ObservedRatios {
   }
 
   void set(int row, Target target, double overBase, double overChampion, double halfWidth) {
-    int at = TARGETS * row + target.ordinal();
+    int at = TARGETS * row + target.place;
     base[at] = (float) overBase;
     champion[at] = (float) overChampion;
     width[at] = (float) halfWidth;
@@ -72,15 +72,15 @@ final class ObservedRatios {
   }
 
   double overBase(int row, Target target) {
-    return base[TARGETS * row + target.ordinal()];
+    return base[TARGETS * row + target.place];
   }
 
   double overChampion(int row, Target target) {
-    return champion[TARGETS * row + target.ordinal()];
+    return champion[TARGETS * row + target.place];
   }
 
   double halfWidth(int row, Target target) {
-    return width[TARGETS * row + target.ordinal()];
+    return width[TARGETS * row + target.place];
   }
 
   /** Returns the instant before which a share of the rows lies; of equal instants none or all. */

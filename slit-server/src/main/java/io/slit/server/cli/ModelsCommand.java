@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,8 +44,8 @@ final class ModelsCommand {
     abstract String run(ModelStore store, Path stateDir);
 
     /** Keeps retrainings and other promotions out; a server that runs does not mind. */
-    static StateLock lock(Path stateDir) {
-      return StateLock.take(stateDir.resolve("models"));
+    static String locked(Path stateDir, Supplier<String> work) {
+      return StateLock.holding(stateDir.resolve("models"), work);
     }
 
     String changed(String current) {
@@ -141,10 +142,12 @@ final class ModelsCommand {
 
     @Override
     String run(ModelStore store, Path stateDir) {
-      try (StateLock lock = lock(stateDir)) {
-        store.promote(modelId);
-      }
-      return changed(modelId);
+      return locked(
+          stateDir,
+          () -> {
+            store.promote(modelId);
+            return changed(modelId);
+          });
     }
   }
 
@@ -163,9 +166,7 @@ final class ModelsCommand {
   static final class Rollback extends Models {
     @Override
     String run(ModelStore store, Path stateDir) {
-      try (StateLock lock = lock(stateDir)) {
-        return changed(store.rollback());
-      }
+      return locked(stateDir, () -> changed(store.rollback()));
     }
   }
 }

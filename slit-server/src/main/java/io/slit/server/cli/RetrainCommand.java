@@ -1,5 +1,6 @@
 package io.slit.server.cli;
 
+import io.slit.core.fleet.Deployment;
 import io.slit.predictor.retrain.Drift;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.json.ArtifactJsonRetrain;
@@ -117,7 +118,7 @@ final class RetrainCommand implements Callable<Integer> {
         }
         due = scheduled ? System.nanoTime() + every.toNanos() : due;
       } catch (ModelException e) {
-        Progress.tell(own.commandLine().getErr(), e.getMessage());
+        Progress.tell(own.commandLine().getErr(), String.valueOf(e.getMessage()));
         due = Math.max(due, System.nanoTime() + check.toNanos());
       }
       Thread.sleep(check.toMillis());
@@ -136,10 +137,10 @@ final class RetrainCommand implements Callable<Integer> {
   private void retrain(CommandSpec own, ServerConfig config, World world) {
     PrintWriter err = own.commandLine().getErr();
     TelemetryRows rows = rows(config, world);
-    RetrainResult result;
-    try (StateLock lock = StateLock.take(config.stateDir().resolve("models"))) {
-      result = retraining(own, config, world).run(rows, Measurements.of(world.dataset()).set());
-    }
+    RetrainResult result =
+        StateLock.holding(
+            config.stateDir().resolve("models"),
+            () -> retraining(own, config, world).run(rows, Measurements.of(world.dataset()).set()));
     Progress.tell(
         err,
         "%d requests were not completed, %d ran on deployments that are gone; the load was assumed for %d."
@@ -169,12 +170,10 @@ final class RetrainCommand implements Callable<Integer> {
             ? Instant.MIN
             : store.newestDay().map(day -> day.minus(Duration.ofDays(days))).orElse(Instant.MIN);
     return new TelemetryRows(
-        store,
-        world.fleet(),
-        since,
-        deployment ->
-            concurrency != null
-                ? concurrency
-                : Math.max(1, deployment.engine().maxConcurrency() / 2.0));
+        store, world.fleet(), since, deployment -> assumed(concurrency, deployment));
+  }
+
+  private static double assumed(@Nullable Integer told, Deployment deployment) {
+    return told == null ? Math.max(1, deployment.engine().maxConcurrency() / 2.0) : told;
   }
 }

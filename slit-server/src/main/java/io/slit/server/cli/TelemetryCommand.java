@@ -161,10 +161,10 @@ final class TelemetryCommand {
     public Integer call() {
       CommandSpec own = CommandLines.present(spec);
       ServerConfig config = ConfigFlags.resolve(own.commandLine().getParseResult()).config();
-      try (StateLock lock = StateLock.take(config.stateDir())) {
-        int merged = TelemetryStore.of(config.stateDir()).compact();
-        own.commandLine().getOut().println("Merged %d files.".formatted(merged));
-      }
+      int merged =
+          StateLock.holding(
+              config.stateDir(), () -> TelemetryStore.of(config.stateDir()).compact());
+      own.commandLine().getOut().println("Merged %d files.".formatted(merged));
       own.commandLine().getOut().flush();
       return ExitCode.OK;
     }

@@ -133,7 +133,8 @@ final class ColumnReader {
     long[] starts = new long[known];
     int at = from;
     for (int i = 0; i < known; i++) {
-      starts[i] = at + Integer.BYTES;
+      int start = at + Integer.BYTES;
+      starts[i] = start;
       at += Integer.BYTES + Little.readInt(body, at);
     }
     if (at > body.length) {

@@ -57,7 +57,8 @@ record Part(Path path, Partition partition, long from, long to) {
 
     static String escaped(String site) {
       StringBuilder text = new StringBuilder();
-      for (char c : site.toCharArray()) {
+      for (int i = 0; i < site.length(); i++) {
+        char c = site.charAt(i);
         boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0);
         text.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
       }

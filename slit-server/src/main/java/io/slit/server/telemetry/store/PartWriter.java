@@ -5,6 +5,7 @@ import io.slit.server.storage.DecisionContext;
 import io.slit.server.telemetry.store.TelemetryRecord.Measured;
 import io.slit.server.telemetry.store.TelemetryRecord.RanOn;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -50,16 +51,15 @@ final class PartWriter {
             ? OptionalLong.of(context.inFlight().getAsInt())
             : OptionalLong.empty());
     number("concurrency", context.concurrency());
-    DecisionContext.QueueFree estimate = context.estimate().orElse(null);
-    boolean known = estimate != null;
-    word("model_id", known ? estimate.modelId() : "");
-    number("ttft_estimate_ms", known ? known(estimate.ttftMillis()) : OptionalDouble.empty());
-    number("tpot_estimate_ms", known ? known(estimate.tpotMillis()) : OptionalDouble.empty());
-    number("energy_estimate_wh", known ? known(estimate.energyWh()) : OptionalDouble.empty());
+    Optional<DecisionContext.QueueFree> estimate = context.estimate();
+    word("model_id", estimate.map(DecisionContext.QueueFree::modelId).orElse(""));
+    number("ttft_estimate_ms", known(estimate.map(DecisionContext.QueueFree::ttftMillis)));
+    number("tpot_estimate_ms", known(estimate.map(DecisionContext.QueueFree::tpotMillis)));
+    number("energy_estimate_wh", known(estimate.map(DecisionContext.QueueFree::energyWh)));
   }
 
-  private static OptionalDouble known(double value) {
-    return OptionalDouble.of(value);
+  private static OptionalDouble known(Optional<Double> value) {
+    return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
   }
 
   private ParquetColumn column(String name) {
