@@ -21,7 +21,7 @@ public final class Slit {
     checkClock(config.clock(), bench.world().scenario().time());
     PlanningClock clock = SlitApplication.clockOf(config);
     return SlitApplication.start(
-        config, bench.served(), bench.planner(config, clock), clock, bench.quality()::learn);
+        config, bench.served(), bench.planner(config, clock), clock, bench.learning());
   }
 
   private static void checkClock(ClockChoice choice, TimeFrame time) {

@@ -1,15 +1,16 @@
 package io.slit.server;
 
-import io.slit.core.telemetry.RequestObservation;
 import io.slit.core.workload.Epoch;
 import io.slit.server.config.ClockChoice;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.config.ServerConfig;
+import io.slit.server.http.DecisionContexts;
 import io.slit.server.http.HttpServers;
 import io.slit.server.http.OutcomeService;
 import io.slit.server.http.PlanService;
 import io.slit.server.http.RouteService;
 import io.slit.server.http.Services;
+import io.slit.server.planning.OpenDecisions;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.Planner;
 import io.slit.server.planning.PlanningClock;
@@ -23,9 +24,11 @@ import io.slit.server.reports.ShownGap;
 import io.slit.server.reports.ShownObjective;
 import io.slit.server.storage.OutcomeStore;
 import io.slit.server.telemetry.ServerMetrics;
+import io.slit.server.telemetry.store.OutcomeDescriber;
+import io.slit.server.telemetry.store.TelemetryKeeper;
+import io.slit.server.telemetry.store.TelemetryStore;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 
 /**
  * A running server: store, ports and planning loop, put together by plain constructors.
@@ -43,8 +46,11 @@ public final class SlitApplication implements AutoCloseable {
   private final OutcomeStore store;
   private final HttpServers servers;
   private final Thread planning;
+  private final TelemetryKeeper keeper;
 
-  private SlitApplication(OutcomeStore store, HttpServers servers, Thread planning) {
+  private SlitApplication(
+      OutcomeStore store, HttpServers servers, Thread planning, TelemetryKeeper keeper) {
+    this.keeper = keeper;
     this.store = store;
     this.servers = servers;
     this.planning = planning;
@@ -62,13 +68,13 @@ public final class SlitApplication implements AutoCloseable {
    */
   public static SlitApplication start(
       ServerConfig config, ServedScenario scenario, Planner planner, PlanningClock clock) {
-    return start(config, scenario, planner, clock, any -> {});
+    return start(config, scenario, planner, clock, Learning.NONE);
   }
 
   /**
    * Starts a server that learns from outcomes.
    *
-   * @param learner shown each outcome once: the stored ones now, the others when they are stored
+   * @param learning what it learns, and with
    * @see #start(ServerConfig, ServedScenario, Planner, PlanningClock)
    */
   public static SlitApplication start(
@@ -76,18 +82,26 @@ public final class SlitApplication implements AutoCloseable {
       ServedScenario scenario,
       Planner planner,
       PlanningClock clock,
-      Consumer<RequestObservation> learner) {
+      Learning learning) {
     OutcomeStore store = OutcomeStore.open(config.stateDir());
     try {
-      store.forEach(learner);
+      store.forEach(learning.outcomes());
       ServerMetrics metrics = new ServerMetrics();
       PlanBoard board = new PlanBoard(clock);
+      OpenDecisions open =
+          new OpenDecisions(scenario.fleet().deployments().size(), System::nanoTime);
       HttpServers servers =
           new HttpServers(
               config.listen(),
               new Services(
-                  new RouteService(board, scenario, metrics),
-                  new OutcomeService(store.writer(), scenario.shape(), clock, metrics, learner),
+                  new RouteService(board, scenario, metrics, open),
+                  new OutcomeService(
+                      store.writer(),
+                      scenario.shape(),
+                      clock,
+                      metrics,
+                      learning.outcomes(),
+                      new DecisionContexts(board, open, learning.predictor())),
                   new PlanService(board, planner::gapsOf),
                   metrics));
       servers.start();
@@ -96,11 +110,25 @@ public final class SlitApplication implements AutoCloseable {
       metrics.watchStore(store::count);
       Thread planning = planning(config, scenario, planner, board, metrics, clock);
       planning.start();
-      return new SlitApplication(store, servers, planning);
+      TelemetryKeeper keeper = keeper(config, scenario, clock, learning, store);
+      return new SlitApplication(store, servers, planning, keeper);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  private static TelemetryKeeper keeper(
+      ServerConfig config,
+      ServedScenario scenario,
+      PlanningClock clock,
+      Learning learning,
+      OutcomeStore store) {
+    return TelemetryKeeper.start(
+        store.log(),
+        TelemetryStore.of(config.stateDir()),
+        new OutcomeDescriber(scenario.fleet(), learning.networkMillis()),
+        new TelemetryKeeper.Keeping(config.telemetry().flush(), config.telemetry().days(), clock));
   }
 
   /** Returns the clock that a configuration asks for; a replay begins now. */
@@ -182,6 +210,8 @@ public final class SlitApplication implements AutoCloseable {
   public void close() {
     servers.close();
     planning.interrupt();
+    store.writer().close();
+    keeper.close();
     store.close();
   }
 

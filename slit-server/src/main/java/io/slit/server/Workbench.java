@@ -9,7 +9,9 @@ import io.slit.predictor.forecast.LearnedDemandForecaster;
 import io.slit.predictor.forecast.LearnedEnvironmentForecaster;
 import io.slit.predictor.quality.FeedbackQuality;
 import io.slit.server.config.ServerConfig;
+import io.slit.server.models.CurrentModel;
 import io.slit.server.models.ModelStore;
+import io.slit.server.models.ServedTtft;
 import io.slit.server.models.ServingModels;
 import io.slit.server.planning.EpochPlanner;
 import io.slit.server.planning.ServedScenario;
@@ -17,6 +19,7 @@ import io.slit.server.planning.ThreadWorkers;
 import io.slit.server.planning.World;
 import io.slit.server.reports.Explorer;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -24,12 +27,12 @@ import java.util.function.Consumer;
  * deployments.
  *
  * @param world scenario and dataset
- * @param predictor trained on the dataset's measurements
+ * @param model trained on the dataset's measurements and on outcomes
  * @param quality published scores, moved by the outcomes it is shown
  * @param search on as many threads as configured
  */
 public record Workbench(
-    World world, ServingPredictor predictor, FeedbackQuality quality, PlanSearch search) {
+    World world, CurrentModel model, FeedbackQuality quality, PlanSearch search) {
   /**
    * Loads the scenario, then loads or trains the predictor: a wrong scenario leaves nothing behind.
    *
@@ -38,12 +41,12 @@ public record Workbench(
    */
   public static Workbench open(ServerConfig config, Consumer<String> progress) {
     World world = World.source(config.scenario()).load();
+    ModelStore store = ModelStore.open(config.stateDir());
     ServingPredictor predictor =
-        ServingModels.loadOrTrain(
-            world.dataset(), ModelStore.open(config.stateDir()), InstantSource.system(), progress);
+        ServingModels.loadOrTrain(world.dataset(), store, InstantSource.system(), progress);
     return new Workbench(
         world,
-        predictor,
+        new CurrentModel(predictor, store, progress),
         new FeedbackQuality(world.fleet(), world.classes()),
         search(config.planning().threads()));
   }
@@ -65,7 +68,7 @@ public record Workbench(
             new World.Forecasters(
                 new LearnedEnvironmentForecaster(), new LearnedDemandForecaster()),
             quality::scores,
-            predictor,
+            model::refreshed,
             search);
     EpochPlanner.Wishes wishes =
         new EpochPlanner.Wishes(
@@ -73,9 +76,25 @@ public record Workbench(
     return new EpochPlanner(world, tools, wishes, clock);
   }
 
+  /** Returns the predictor in use. */
+  public ServingPredictor predictor() {
+    return model.get();
+  }
+
+  /** Returns what a server of this world learns from outcomes, and with. */
+  public Learning learning() {
+    ServedTtft served =
+        new ServedTtft(
+            world.fleet(),
+            world.classes(),
+            world.network(),
+            world.scenario().policy().halfRoundTrips());
+    return new Learning(quality::learn, () -> Optional.of(model.get()), served::networkMillis);
+  }
+
   /** Returns an explorer of this world. */
   public Explorer explorer() {
-    return new Explorer(world, predictor, search);
+    return new Explorer(world, predictor(), search);
   }
 
   private static PlanSearch search(int threads) {

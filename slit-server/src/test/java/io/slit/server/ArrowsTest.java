@@ -53,6 +53,7 @@ class ArrowsTest {
     Map<String, List<String>> arrows = new LinkedHashMap<>();
     arrows.put("quantity", List.of());
     arrows.put("parquet", List.of());
+    arrows.put("files", List.of());
     arrows.put("whatif", List.of("quantity", "json"));
     arrows.put("datasets.format", List.of());
     arrows.put("datasets", List.of("datasets.format", "json"));
@@ -60,9 +61,11 @@ class ArrowsTest {
     arrows.put("scenario", List.of("json"));
     arrows.put("config", List.of("json"));
     arrows.put("signals", List.of("datasets", "datasets.format", "scenario"));
-    arrows.put("models", List.of("datasets", "datasets.format", "json", "predictor"));
+    arrows.put("models", List.of("datasets", "datasets.format", "files", "json", "predictor"));
     arrows.put("storage", List.of());
     arrows.put("telemetry", List.of());
+    arrows.put("telemetry.store", List.of("files", "parquet", "storage", "predictor"));
+    arrows.put("telemetry.importing", List.of("storage", "telemetry.store"));
     arrows.put("planning", List.of("config", "datasets", "scenario", "signals"));
     arrows.put(
         "reports",
@@ -77,7 +80,16 @@ class ArrowsTest {
             "whatif",
             "parquet"));
     arrows.put(
-        "bench", List.of("bench.peers", "datasets", "models", "planning", "scenario", "predictor"));
+        "bench",
+        List.of(
+            "bench.peers",
+            "datasets",
+            "models",
+            "planning",
+            "scenario",
+            "storage",
+            "telemetry.store",
+            "predictor"));
     arrows.put("bench.peers", List.of());
     arrows.put(
         "json",
@@ -89,6 +101,7 @@ class ArrowsTest {
             "planning",
             "reports",
             "predictor",
+            "telemetry.importing",
             "whatif"));
     arrows.put("http", List.of("config", "json", "planning", "storage", "telemetry"));
     arrows.put(
@@ -108,8 +121,11 @@ class ArrowsTest {
             "quantity",
             "reports",
             "scenario",
+            "files",
             "storage",
             "telemetry",
+            "telemetry.importing",
+            "telemetry.store",
             "whatif"));
     return arrows;
   }

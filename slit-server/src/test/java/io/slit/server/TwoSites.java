@@ -137,7 +137,8 @@ public final class TwoSites {
         epoch.start(),
         plan,
         ObjectiveVector.of(200, 1000, 50, 3, 0.3),
-        List.of(targets(0.75, 0.25), targets(0, 1)));
+        List.of(targets(0.75, 0.25), targets(0, 1)),
+        "by-hand");
   }
 
   /** Returns the plan of the epoch that begins at noon. */

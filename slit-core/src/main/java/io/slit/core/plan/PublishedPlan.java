@@ -14,6 +14,7 @@ import java.util.List;
  * @param plan the shares
  * @param objectives what it is worth
  * @param targets for each class, in order, every deployment that may serve it
+ * @param modelId names the serving model behind the estimates
  */
 public record PublishedPlan(
     String id,
@@ -21,7 +22,8 @@ public record PublishedPlan(
     Instant madeAt,
     RoutingPlan plan,
     ObjectiveVector objectives,
-    List<List<PlanTarget>> targets) {
+    List<List<PlanTarget>> targets,
+    String modelId) {
   /** Copies the lists. */
   public PublishedPlan {
     targets = targets.stream().map(List::copyOf).toList();

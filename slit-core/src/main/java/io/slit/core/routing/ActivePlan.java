@@ -74,7 +74,7 @@ public final class ActivePlan {
     return classifier;
   }
 
-  long hash() {
+  public long hash() {
     return hash;
   }
 

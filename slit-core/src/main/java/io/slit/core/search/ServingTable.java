@@ -19,7 +19,7 @@ final class ServingTable {
   static final int LEVELS = 12;
 
   private final ServingPredictor predictor;
-  private final Map<ServingQuery, ServingEstimate> answers = new HashMap<>();
+  private final Map<Asked, ServingEstimate> answers = new HashMap<>();
   private final Map<Key, List<ServingEstimate>> rows = new HashMap<>();
 
   ServingTable(ServingPredictor predictor) {
@@ -36,12 +36,12 @@ final class ServingTable {
 
   /** Returns the time to process a prompt of some tokens alone. */
   double prefillSeconds(Deployment deployment, double inputTokens) {
-    return answer(query(deployment, inputTokens, 1, 1)).prefillSeconds().value();
+    return answer(deployment, query(deployment, inputTokens, 1, 1)).prefillSeconds().value();
   }
 
   /** Returns the estimates for a mean request, one by level. */
   List<ServingEstimate> byLevel(Deployment deployment, TokenProfile tokens, Pools pools, int k) {
-    Key key = Key.of(deployment, tokens, pools.slots[k]);
+    Key key = Key.of(predictor.at(deployment.site()), deployment, tokens, pools.slots[k]);
     return rows.computeIfAbsent(key, missing -> askByLevel(deployment, tokens, pools, k));
   }
 
@@ -51,13 +51,22 @@ final class ServingTable {
     for (int level = 0; level < LEVELS; level++) {
       double concurrency = pools.concurrency[k * LEVELS + level];
       estimates.add(
-          answer(query(deployment, tokens.meanInput(), tokens.meanOutput(), concurrency)));
+          answer(
+              deployment, query(deployment, tokens.meanInput(), tokens.meanOutput(), concurrency)));
     }
     return estimates;
   }
 
-  private ServingEstimate answer(ServingQuery query) {
-    return answers.computeIfAbsent(query, predictor::estimate);
+  private ServingEstimate answer(Deployment deployment, ServingQuery query) {
+    return answers.computeIfAbsent(
+        new Asked(predictor.at(deployment.site()), query), Asked::estimate);
+  }
+
+  /** A question to the predictor of a site; sites that do not differ share it. */
+  private record Asked(ServingPredictor predictor, ServingQuery query) {
+    ServingEstimate estimate() {
+      return predictor.estimate(query);
+    }
   }
 
   private static ServingQuery query(
@@ -72,13 +81,16 @@ final class ServingTable {
   }
 
   private record Key(
+      ServingPredictor predictor,
       LlmModel model,
       Accelerator accelerator,
       Parallelism parallelism,
       TokenProfile tokens,
       double slots) {
-    static Key of(Deployment deployment, TokenProfile tokens, double slots) {
+    static Key of(
+        ServingPredictor predictor, Deployment deployment, TokenProfile tokens, double slots) {
       return new Key(
+          predictor,
           deployment.model(),
           deployment.pool().accelerator(),
           deployment.parallelism(),

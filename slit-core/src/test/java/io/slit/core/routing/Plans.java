@@ -82,7 +82,8 @@ final class Plans {
         Worlds.HOUR.start(),
         RoutingPlan.ofDense(shape, shares, new int[] {1, 2, 3, 4}),
         ObjectiveVector.of(0, 0, 0, 0, 0),
-        targets);
+        targets,
+        "made-up");
   }
 
   /** 1 s at the 95th percentile everywhere; mean TTFT rises from A to D. */

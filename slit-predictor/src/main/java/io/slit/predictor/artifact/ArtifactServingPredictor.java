@@ -1,5 +1,6 @@
 package io.slit.predictor.artifact;
 
+import io.slit.core.fleet.SiteId;
 import io.slit.core.spi.ServingEstimate;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.spi.ServingQuery;
@@ -9,6 +10,7 @@ import io.slit.predictor.measurement.ServingConfiguration;
 import io.slit.predictor.measurement.TokenMix;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The predictor of a trained artifact. Safe to call from several threads.
@@ -24,6 +26,7 @@ public final class ArtifactServingPredictor implements ServingPredictor {
 
   private final ModelArtifact artifact;
   private final ResidualEvaluators evaluators;
+  private final Map<String, ServingPredictor> sites;
   private final Map<ServingConfiguration, ConfigurationCurves> curves = new ConcurrentHashMap<>();
 
   /**
@@ -38,6 +41,12 @@ public final class ArtifactServingPredictor implements ServingPredictor {
     LoadFeatures.SCHEMA.requireSame(payload.energy().schema());
     this.artifact = artifact;
     this.evaluators = ResidualEvaluators.of(payload);
+    this.sites =
+        payload.siteCorrections().stream()
+            .map(SiteCorrection::site)
+            .distinct()
+            .collect(
+                Collectors.toUnmodifiableMap(site -> site, site -> new SitePredictor(this, site)));
   }
 
   @Override
@@ -58,6 +67,21 @@ public final class ArtifactServingPredictor implements ServingPredictor {
   /** Returns what the estimate for a query stands on, by target. */
   public TargetBases bases(ServingQuery query) {
     return curvesOf(ServingConfiguration.of(query)).bases(query.inputTokens(), query.concurrency());
+  }
+
+  @Override
+  public ServingPredictor at(SiteId site) {
+    return sites.getOrDefault(site.value(), this);
+  }
+
+  /** Returns by how much a site differs from others of its hardware. */
+  Correction correctionAt(String site, ServingQuery query) {
+    ServingConfiguration configuration = ServingConfiguration.of(query);
+    return artifact.payload().siteCorrections().stream()
+        .filter(one -> one.isAbout(site, configuration))
+        .map(SiteCorrection::correction)
+        .findFirst()
+        .orElse(Correction.NONE);
   }
 
   @Override

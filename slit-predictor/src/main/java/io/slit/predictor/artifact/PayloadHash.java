@@ -16,6 +16,7 @@ public final class PayloadHash {
     add(hash, payload.tpot());
     add(hash, payload.energy());
     payload.corrections().forEach(one -> add(hash, one));
+    payload.siteCorrections().forEach(one -> add(hash.text(one.site()), one.correction()));
     return "gbt-" + hash.hexadecimal().substring(0, SHOWN_DIGITS);
   }
 

@@ -1,14 +1,10 @@
 package io.slit.predictor.retrain;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Keeps rows apart that cannot be true, and counts why. Not safe for several threads. */
 final class Quarantine {
@@ -19,25 +15,18 @@ final class Quarantine {
   private static final double MAX_JOULES = 1e8;
 
   private final Instant now;
-  private final Set<String> seen = new HashSet<>();
+  private final SeenIds seen = new SeenIds();
   private final Map<QuarantineReason, Integer> counts = new EnumMap<>(QuarantineReason.class);
 
   Quarantine(Instant now) {
     this.now = now;
   }
 
-  /** Returns the rows that may be true, in their order. */
-  List<TelemetryRow> filter(Iterable<TelemetryRow> rows) {
-    List<TelemetryRow> good = new ArrayList<>();
-    for (TelemetryRow row : rows) {
-      Optional<QuarantineReason> reason = reason(row);
-      if (reason.isPresent()) {
-        counts.merge(reason.get(), 1, Integer::sum);
-      } else {
-        good.add(row);
-      }
-    }
-    return good;
+  /** Tells whether a row may be true; counts it if not. */
+  boolean passes(TelemetryRow row) {
+    Optional<QuarantineReason> reason = reason(row);
+    reason.ifPresent(why -> counts.merge(why, 1, Integer::sum));
+    return reason.isEmpty();
   }
 
   /** Returns how many rows were kept apart, by reason. */
@@ -46,16 +35,25 @@ final class Quarantine {
   }
 
   private Optional<QuarantineReason> reason(TelemetryRow row) {
-    if (!isPossible(row.outcome().inputTokens()) || !isPossible(row.outcome().outputTokens())) {
+    Served served = row.served();
+    double joules = served.gpuJoules().orElse(1);
+    if (Double.isNaN(served.ttftSeconds() + served.tpotSeconds() + joules + row.concurrency())) {
+      return Optional.of(QuarantineReason.NOT_A_NUMBER);
+    }
+    if (Math.min(Math.min(served.ttftSeconds(), served.tpotSeconds()), joules) < 0) {
+      return Optional.of(QuarantineReason.NEGATIVE);
+    }
+    if (!isPossible(served.inputTokens()) || !isPossible(served.outputTokens())) {
       return Optional.of(QuarantineReason.IMPOSSIBLE_TOKENS);
     }
-    if (!(row.concurrency() >= 1 && row.concurrency() <= MAX_CONCURRENCY)) {
+    if (!isBetween(1, row.concurrency(), MAX_CONCURRENCY)) {
       return Optional.of(QuarantineReason.IMPOSSIBLE_CONCURRENCY);
     }
-    if (!hasPossibleTimes(row)) {
+    if (!isPositive(served.ttftSeconds(), MAX_TTFT_SECONDS)
+        || !isPositive(served.tpotSeconds(), MAX_TPOT_SECONDS)) {
       return Optional.of(QuarantineReason.IMPOSSIBLE_TIME);
     }
-    if (row.outcome().energy().filter(energy -> !isEnergy(energy.joules())).isPresent()) {
+    if (!isPositive(joules, MAX_JOULES)) {
       return Optional.of(QuarantineReason.IMPOSSIBLE_ENERGY);
     }
     if (row.at().isAfter(now)) {
@@ -64,17 +62,15 @@ final class Quarantine {
     return seen.add(row.decisionId()) ? Optional.empty() : Optional.of(QuarantineReason.DUPLICATE);
   }
 
-  private static boolean isPossible(int tokens) {
+  private static boolean isPossible(long tokens) {
     return tokens >= 1 && tokens <= MAX_TOKENS;
   }
 
-  private static boolean isEnergy(double joules) {
-    return joules > 0 && joules <= MAX_JOULES;
+  private static boolean isPositive(double value, double max) {
+    return value > 0 && value <= max;
   }
 
-  private static boolean hasPossibleTimes(TelemetryRow row) {
-    double ttft = row.outcome().ttft().seconds();
-    double tpot = row.outcome().tpot().seconds();
-    return ttft > 0 && ttft <= MAX_TTFT_SECONDS && tpot > 0 && tpot <= MAX_TPOT_SECONDS;
+  private static boolean isBetween(double min, double value, double max) {
+    return value >= min && value <= max;
   }
 }

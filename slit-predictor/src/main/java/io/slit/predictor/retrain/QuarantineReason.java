@@ -2,9 +2,13 @@ package io.slit.predictor.retrain;
 
 /** Why a row is not learned from. */
 public enum QuarantineReason {
+  /** A number is not one. */
+  NOT_A_NUMBER,
+  /** A time or an energy is below 0. */
+  NEGATIVE,
   /** Its decision was seen before. */
   DUPLICATE,
-  /** It was reported after the time of training. */
+  /** It was reported after the time of training: the clock that wrote it is ahead. */
   FROM_THE_FUTURE,
   /** No prompt, no answer, or more tokens than any model takes. */
   IMPOSSIBLE_TOKENS,

@@ -4,6 +4,7 @@ import io.slit.predictor.artifact.ModelArtifact;
 import io.slit.predictor.training.PromotionGate.Scores;
 import io.slit.predictor.training.PromotionGate.Verdict;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The result of a retraining run.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param verdict of the gate
  * @param learnedRows outcomes that the challenger learned from
  * @param quarantined outcomes that were kept apart, by reason
+ * @param evaluation drift, errors and calibration in detail; empty without outcomes
  */
 public record RetrainReport(
     ModelArtifact challenger,
@@ -21,7 +23,8 @@ public record RetrainReport(
     Scores challenged,
     Verdict verdict,
     int learnedRows,
-    Map<QuarantineReason, Integer> quarantined) {
+    Map<QuarantineReason, Integer> quarantined,
+    Optional<Evaluation> evaluation) {
   /** Copies the map. */
   public RetrainReport {
     quarantined = Map.copyOf(quarantined);

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -63,9 +64,10 @@ class RetrainJobTest {
     TelemetryRow good = rows.get(0);
     rows.add(good);
     rows.add(changed(good, "tokens", 8, completed(0, 0.1)));
-    rows.add(changed(good, "load", Double.NaN, good.outcome()));
+    rows.add(changed(good, "load", 0, good.served()));
     rows.add(changed(good, "time", 8, completed(10, 0)));
-    rows.add(new TelemetryRow("late", NOW.plusSeconds(1), good.configuration(), 8, good.outcome()));
+    rows.add(
+        new TelemetryRow("late", NOW.plusSeconds(1), "DE", good.configuration(), 8, good.served()));
     RetrainReport report = run(rows);
     assertEquals(
         Map.of(
@@ -78,14 +80,12 @@ class RetrainJobTest {
     assertEquals(7, report.learnedRows());
   }
 
-  private static TelemetryRow changed(
-      TelemetryRow row, String id, double load, Outcome.Completed outcome) {
-    return new TelemetryRow(id, row.at(), row.configuration(), load, outcome);
+  private static TelemetryRow changed(TelemetryRow row, String id, double load, Served served) {
+    return new TelemetryRow(id, row.at(), row.site(), row.configuration(), load, served);
   }
 
-  private static Outcome.Completed completed(int inputTokens, double tpot) {
-    return new Outcome.Completed(
-        new Latency(1), new Latency(tpot), inputTokens, 5, Optional.empty(), Optional.empty());
+  private static Served completed(int inputTokens, double tpot) {
+    return new Served(inputTokens, 5, 1, tpot, OptionalDouble.empty());
   }
 
   private RetrainReport run(List<TelemetryRow> rows) {
@@ -115,7 +115,12 @@ class RetrainJobTest {
               Optional.empty());
       rows.add(
           new TelemetryRow(
-              "d" + i, NOW.minusSeconds(i), ServingConfiguration.of(query), load, outcome));
+              "d" + i,
+              NOW.minusSeconds(i),
+              "DE",
+              ServingConfiguration.of(query),
+              load,
+              Served.of(outcome)));
     }
     return rows;
   }

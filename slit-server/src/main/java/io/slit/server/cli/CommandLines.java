@@ -8,6 +8,7 @@ import io.slit.server.storage.StateInUseException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -53,6 +54,8 @@ public final class CommandLines {
             .addSubcommand(offline(new ExploreCommand()).addSubcommand(new ExploreCompareCommand()))
             .addSubcommand(offline(new RouteCommand()))
             .addSubcommand(retrain)
+            .addSubcommand("models", models())
+            .addSubcommand("telemetry", telemetry())
             .addSubcommand("datasets", datasets())
             .addSubcommand(bench())
             .addSubcommand("config", config);
@@ -70,12 +73,63 @@ public final class CommandLines {
     return line;
   }
 
+  private static CommandLine telemetry() {
+    CommandLine importing = new CommandLine(new TelemetryCommand.Import());
+    ConfigFlags.addTo(importing.getCommandSpec(), Set.of("scenario", "state_dir"));
+    CommandLine show = new CommandLine(new TelemetryCommand.Show());
+    ConfigFlags.addTo(show.getCommandSpec(), Set.of("state_dir"));
+    CommandLine compact = new CommandLine(new TelemetryCommand.Compact());
+    ConfigFlags.addTo(compact.getCommandSpec(), Set.of("state_dir"));
+    CommandLine telemetry =
+        new CommandLine(new Group())
+            .addSubcommand(importing)
+            .addSubcommand(show)
+            .addSubcommand(compact);
+    telemetry
+        .getCommandSpec()
+        .name("telemetry")
+        .usageMessage()
+        .description("Imports telemetry of other programs, and shows what there is.")
+        .footer("", "Example:", "  slit telemetry show", "", "Exit codes: 0 done, 2 bad usage.");
+    return telemetry;
+  }
+
+  private static CommandLine models() {
+    CommandLine models = new CommandLine(new Group());
+    List.of(
+            new ModelsCommand.ListThem(),
+            new ModelsCommand.Show(),
+            new ModelsCommand.Promote(),
+            new ModelsCommand.Rollback())
+        .forEach(
+            one -> {
+              CommandLine line = new CommandLine(one);
+              ConfigFlags.addTo(line.getCommandSpec(), Set.of("state_dir"));
+              models.addSubcommand(line);
+            });
+    models
+        .getCommandSpec()
+        .name("models")
+        .usageMessage()
+        .description("Looks at the serving models, and changes which one is used.")
+        .footer(
+            "",
+            "Example:",
+            "  slit models list",
+            "",
+            "Exit codes: 0 done, 1 failure, 2 bad usage.");
+    return models;
+  }
+
   private static CommandLine bench() {
     CommandLine predictor = new CommandLine(new BenchPredictorCommand());
     ConfigFlags.addTo(predictor.getCommandSpec(), Set.of("scenario"));
+    CommandLine retrain = new CommandLine(new BenchRetrainCommand());
+    ConfigFlags.addTo(retrain.getCommandSpec(), Set.of("scenario"));
     return new CommandLine(new BenchCommand())
         .addSubcommand(predictor)
         .addSubcommand(new BenchSearchCommand())
+        .addSubcommand(retrain)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
@@ -172,7 +226,8 @@ public final class CommandLines {
         "  slit serve --help",
         "  slit config check --json",
         "",
-        "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input, 3 port or state directory in use, 4 no plan within the limits."
+        "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input, 3 port or state"
+            + " directory in use, 4 no plan within the limits."
       })
   private static final class Root extends NeedsSubcommand {}
 

@@ -1,21 +1,23 @@
 package io.slit.server.cli;
 
-import io.slit.core.fleet.Fleet;
-import io.slit.core.telemetry.RequestObservation;
+import io.slit.core.fleet.Deployment;
+import io.slit.predictor.retrain.Drift;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.json.ArtifactJsonRetrain;
 import io.slit.server.models.Measurements;
+import io.slit.server.models.ModelException;
 import io.slit.server.models.ModelStore;
-import io.slit.server.models.ObservedRows;
 import io.slit.server.models.RetrainResult;
 import io.slit.server.models.RetrainText;
 import io.slit.server.models.Retraining;
-import io.slit.server.models.ServedTtft;
 import io.slit.server.planning.World;
-import io.slit.server.storage.OutcomeStore;
+import io.slit.server.storage.StateLock;
+import io.slit.server.telemetry.store.TelemetryRows;
+import io.slit.server.telemetry.store.TelemetryStore;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +26,27 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains a challenger from stored outcomes and promotes it if it passes the gate. */
+/** Trains a challenger from the telemetry and promotes it if it passes the gate. */
 @Command(
     name = "retrain",
     mixinStandardHelpOptions = true,
     description = {
-      "Trains a challenger from the stored outcomes and promotes it if it is better on the newest ones.",
-      "Outcomes do not tell how many requests shared a replica: half of the engine's limit is assumed, or --concurrency."
+      "Trains a challenger from the telemetry and promotes it if it is better on the newest"
+          + " outcomes.",
+      "A server may run meanwhile: it writes outcomes to the telemetry every telemetry_flush and"
+          + " when it stops, and uses a promoted model from its next plan on.",
+      "Where an outcome does not tell how many requests shared its replica, half of the engine's"
+          + " limit is assumed, or --concurrency."
     },
     footer = {
       "",
       "Examples:",
       "  slit retrain",
-      "  slit retrain --state-dir /var/lib/slit --json",
+      "  slit retrain --state-dir /var/lib/slit --days 7 --json",
+      "  slit retrain --watch --every 6h --check 5m",
       "",
-      "Exit codes: 0 done, whether promoted or kept; 1 failure, for example no stored model; 2 bad usage or input; 3 a server uses the state directory: stop it first."
+      "Exit codes: 0 done, whether promoted or kept; 1 failure, for example no outcomes or no"
+          + " stored model; 2 bad usage or input; 3 another retraining runs."
     })
 final class RetrainCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -46,56 +54,127 @@ final class RetrainCommand implements Callable<Integer> {
   @Option(
       names = "--concurrency",
       paramLabel = "N",
-      description = "requests that shared a replica, on average")
+      description = "requests that shared a replica, where an outcome does not tell")
   private @Nullable Integer concurrency;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "take the last N days up to the newest outcome (default: all)")
+  private @Nullable Integer days;
+
+  @Option(
+      names = "--one-class",
+      description =
+          "go on if all outcomes are of one model and accelerator, though the fleet has more")
+  private boolean oneClass;
+
+  @Option(
+      names = "--watch",
+      description = "go on until stopped: retrain on a schedule, or as soon as a site drifts")
+  private boolean watch;
+
+  @Option(
+      names = "--every",
+      paramLabel = "TIME",
+      defaultValue = "6h",
+      converter = DurationConverter.class,
+      description = "with --watch, the schedule (default: ${DEFAULT-VALUE})")
+  private Duration every = Duration.ofHours(6);
+
+  @Option(
+      names = "--check",
+      paramLabel = "TIME",
+      defaultValue = "5m",
+      converter = DurationConverter.class,
+      description = "with --watch, how often drift is looked for (default: ${DEFAULT-VALUE})")
+  private Duration check = Duration.ofMinutes(5);
 
   @Option(names = "--json", description = "print the report as JSON")
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     CommandSpec own = CommandLines.present(spec);
-    PrintWriter err = own.commandLine().getErr();
     ServerConfig config = ConfigFlags.resolve(own.commandLine().getParseResult()).config();
     World world = World.source(config.scenario()).load();
-    RetrainResult result;
-    try (OutcomeStore outcomes = OutcomeStore.open(config.stateDir())) {
-      ObservedRows rows = rows(outcomes, world);
-      Progress.tell(
-          err,
-          "%d outcomes to learn from; %d were not completed, %d ran on deployments that are gone."
-              .formatted(rows.rows().size(), rows.notCompleted(), rows.unknownDeployment()));
-      result =
-          new Retraining(
-                  ModelStore.open(config.stateDir()),
-                  InstantSource.system(),
-                  line -> Progress.tell(err, line))
-              .run(rows.rows(), Measurements.of(world.dataset()).set());
+    if (!watch) {
+      retrain(own, config, world);
+      return ExitCode.OK;
     }
-    PrintWriter out = own.commandLine().getOut();
-    out.println(json ? ArtifactJsonRetrain.write(result) : RetrainText.of(result));
-    out.flush();
+    watch(own, config, world);
     return ExitCode.OK;
   }
 
-  private ObservedRows rows(OutcomeStore outcomes, World world) {
-    ServedTtft served =
-        new ServedTtft(
-            world.fleet(),
-            world.classes(),
-            world.network(),
-            world.scenario().policy().halfRoundTrips());
-    List<RequestObservation> observed = new ArrayList<>();
-    outcomes.forEach(one -> observed.add(served.of(one)));
-    return ObservedRows.of(observed, world.fleet(), one -> concurrency(one, world.fleet()));
+  /** Runs until the process is stopped; what fails is told, and tried again at the next check. */
+  private void watch(CommandSpec own, ServerConfig config, World world)
+      throws InterruptedException {
+    long due = System.nanoTime();
+    while (true) {
+      try {
+        boolean scheduled = System.nanoTime() - due >= 0;
+        if (scheduled || hasDrifted(own, config, world)) {
+          retrain(own, config, world);
+        }
+        due = scheduled ? System.nanoTime() + every.toNanos() : due;
+      } catch (ModelException e) {
+        Progress.tell(own.commandLine().getErr(), String.valueOf(e.getMessage()));
+        due = Math.max(due, System.nanoTime() + check.toNanos());
+      }
+      Thread.sleep(check.toMillis());
+    }
   }
 
-  private double concurrency(RequestObservation observed, Fleet fleet) {
-    if (concurrency != null) {
-      return concurrency;
-    }
-    int limit =
-        fleet.deployments().get(fleet.indexOf(observed.deployment())).engine().maxConcurrency();
-    return Math.max(1, limit / 2.0);
+  private boolean hasDrifted(CommandSpec own, ServerConfig config, World world) {
+    List<Drift> flagged =
+        retraining(own, config, world).drift(rows(config, world)).stream()
+            .filter(Drift::isFlagged)
+            .toList();
+    flagged.forEach(one -> Progress.tell(own.commandLine().getErr(), "Drift: " + one));
+    return !flagged.isEmpty();
+  }
+
+  private void retrain(CommandSpec own, ServerConfig config, World world) {
+    PrintWriter err = own.commandLine().getErr();
+    TelemetryRows rows = rows(config, world);
+    RetrainResult result =
+        StateLock.holding(
+            config.stateDir().resolve("models"),
+            () -> retraining(own, config, world).run(rows, Measurements.of(world.dataset()).set()));
+    Progress.tell(
+        err,
+        "%d requests were not completed, %d ran on deployments that are gone; the load was assumed for %d."
+            .formatted(rows.notCompleted(), rows.unknownDeployment(), rows.assumedConcurrency()));
+    PrintWriter out = own.commandLine().getOut();
+    out.println(json ? ArtifactJsonRetrain.write(result) : RetrainText.of(result));
+    out.flush();
+  }
+
+  private Retraining retraining(CommandSpec own, ServerConfig config, World world) {
+    long classes =
+        world.fleet().deployments().stream()
+            .map(one -> one.model().name() + " on " + one.pool().accelerator().name())
+            .distinct()
+            .count();
+    return new Retraining(
+        ModelStore.open(config.stateDir()),
+        InstantSource.system(),
+        line -> Progress.tell(own.commandLine().getErr(), line),
+        oneClass ? 1 : classes);
+  }
+
+  private TelemetryRows rows(ServerConfig config, World world) {
+    TelemetryStore store = TelemetryStore.of(config.stateDir());
+    Integer told = days;
+    Instant since =
+        told == null
+            ? Instant.MIN
+            : store.newestDay().map(day -> day.minus(Duration.ofDays(told))).orElse(Instant.MIN);
+    return new TelemetryRows(
+        store, world.fleet(), since, deployment -> assumed(concurrency, deployment));
+  }
+
+  private static double assumed(@Nullable Integer told, Deployment deployment) {
+    return told == null ? Math.max(1, deployment.engine().maxConcurrency() / 2.0) : told;
   }
 }

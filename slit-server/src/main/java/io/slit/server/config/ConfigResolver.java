@@ -148,7 +148,12 @@ public final class ConfigResolver {
             get(Settings.MAX_BODY_BYTES),
             get(Settings.API_KEYS));
     return new ServerConfig(
-        listen, get(Settings.STATE_DIR), get(Settings.SCENARIO_FILE), clock(), planning());
+        listen,
+        get(Settings.STATE_DIR),
+        get(Settings.SCENARIO_FILE),
+        clock(),
+        planning(),
+        new TelemetryConfig(get(Settings.TELEMETRY_FLUSH), get(Settings.TELEMETRY_DAYS)));
   }
 
   private ClockChoice clock() {

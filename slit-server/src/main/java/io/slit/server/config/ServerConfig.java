@@ -10,6 +10,12 @@ import java.nio.file.Path;
  * @param scenario file of sites, models and classes
  * @param clock the time that plans are made for
  * @param planning how plans are made
+ * @param telemetry how outcomes are kept
  */
 public record ServerConfig(
-    Listen listen, Path stateDir, Path scenario, ClockChoice clock, PlanningConfig planning) {}
+    Listen listen,
+    Path stateDir,
+    Path scenario,
+    ClockChoice clock,
+    PlanningConfig planning,
+    TelemetryConfig telemetry) {}

@@ -91,9 +91,25 @@ public final class Settings {
       new Setting<>(
           "preference",
           "balanced",
-          "balanced, lowest:OBJECTIVE, weights:OBJECTIVE=N,... or limits:OBJECTIVE=N,... with OBJECTIVE one of ttft, carbon, water, cost, quality",
+          "balanced, lowest:OBJECTIVE, weights:OBJECTIVE=N,... or limits:OBJECTIVE=N,... with"
+              + " OBJECTIVE one of ttft, carbon, water, cost, quality",
           "which plan of the Pareto front is put in force",
           PreferenceText::parse);
+
+  static final Setting<Duration> TELEMETRY_FLUSH =
+      new Setting<>(
+          "telemetry_flush",
+          "60s",
+          "1s to 24h",
+          "how often outcomes go on to Parquet, in wall time",
+          text -> Values.duration(text, Duration.ofSeconds(1), Duration.ofHours(24)));
+  static final Setting<Integer> TELEMETRY_DAYS =
+      new Setting<>(
+          "telemetry_days",
+          "90",
+          "1 to 36500",
+          "days of outcomes that are kept",
+          text -> Values.integer(text, 1, 36_500));
 
   /** All of them, in the order they are shown. */
   public static final List<Setting<?>> ALL =
@@ -112,7 +128,9 @@ public final class Settings {
           SEARCH_BUDGET,
           SEARCH_THREADS,
           SEED,
-          PREFERENCE);
+          PREFERENCE,
+          TELEMETRY_FLUSH,
+          TELEMETRY_DAYS);
 
   private Settings() {}
 

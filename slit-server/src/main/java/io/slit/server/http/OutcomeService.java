@@ -8,6 +8,7 @@ import io.slit.server.json.OutcomeReader;
 import io.slit.server.json.OutcomeReport;
 import io.slit.server.json.ProblemException;
 import io.slit.server.json.StatusWriter;
+import io.slit.server.storage.DecisionContext;
 import io.slit.server.storage.OutcomeWriter;
 import io.slit.server.storage.Receipt;
 import io.slit.server.storage.StoredOutcome;
@@ -28,6 +29,7 @@ public final class OutcomeService {
   private final InstantSource clock;
   private final ServerMetrics metrics;
   private final Consumer<RequestObservation> learner;
+  private final DecisionContexts contexts;
 
   /**
    * Creates the service.
@@ -37,13 +39,16 @@ public final class OutcomeService {
    * @param clock the time outcomes are booked at
    * @param metrics told of each outcome
    * @param learner shown each outcome once, when it is on disk
+   * @param contexts told that decisions have ended
    */
   public OutcomeService(
       OutcomeWriter writer,
       PlanShape shape,
       InstantSource clock,
       ServerMetrics metrics,
-      Consumer<RequestObservation> learner) {
+      Consumer<RequestObservation> learner,
+      DecisionContexts contexts) {
+    this.contexts = contexts;
     this.writer = writer;
     this.shape = shape;
     this.clock = clock;
@@ -55,9 +60,11 @@ public final class OutcomeService {
   public CompletableFuture<Answer> report(byte[] body, @Nullable String idempotencyKey) {
     try {
       checkKey(idempotencyKey);
-      RequestObservation observation = observation(OutcomeReader.read(body));
+      OutcomeReport report = OutcomeReader.read(body);
+      RequestObservation observation = observation(report);
+      DecisionContext context = contexts.end(report.decision(), report.outcome());
       return writer
-          .offer(new StoredOutcome(observation, idempotencyKey))
+          .offer(new StoredOutcome(observation, idempotencyKey, context))
           .map(receipt -> receipt.thenApply(given -> answer(given, observation)))
           .orElseGet(() -> CompletableFuture.completedFuture(busy()));
     } catch (ProblemException e) {

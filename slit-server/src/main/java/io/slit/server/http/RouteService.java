@@ -5,6 +5,7 @@ import io.slit.core.fleet.DeploymentId;
 import io.slit.core.plan.PlanTarget;
 import io.slit.core.routing.ActivePlan;
 import io.slit.core.routing.DecisionExplanation;
+import io.slit.core.routing.DecisionId;
 import io.slit.core.routing.Router;
 import io.slit.core.routing.RoutingDecision;
 import io.slit.core.routing.RoutingDecision.Rejected;
@@ -19,6 +20,7 @@ import io.slit.server.json.ProblemException;
 import io.slit.server.json.RouteRequest;
 import io.slit.server.json.RouteRequestReader;
 import io.slit.server.json.RoutedAnswer;
+import io.slit.server.planning.OpenDecisions;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.PlanBoard.Posted;
 import io.slit.server.planning.ServedScenario;
@@ -39,12 +41,28 @@ public final class RouteService {
 
   private final PlanBoard board;
   private final ServerMetrics metrics;
+  private final OpenDecisions open;
   private final RouteRequestReader reader;
   private final List<String> models;
   private final List<String> origins;
 
-  /** Creates the service of one scenario. */
+  /** Creates the service of one scenario, whose decisions nobody counts. */
   public RouteService(PlanBoard board, ServedScenario scenario, ServerMetrics metrics) {
+    this(
+        board,
+        scenario,
+        metrics,
+        new OpenDecisions(scenario.fleet().deployments().size(), System::nanoTime));
+  }
+
+  /**
+   * Creates the service of one scenario.
+   *
+   * @param open told of each decision
+   */
+  public RouteService(
+      PlanBoard board, ServedScenario scenario, ServerMetrics metrics, OpenDecisions open) {
+    this.open = open;
     this.board = board;
     this.metrics = metrics;
     this.reader = new RouteRequestReader(new RequestIds());
@@ -122,6 +140,7 @@ public final class RouteService {
     long nanos = System.nanoTime() - began;
     Deployment deployment = cycle.plan().deployment(routed.deployment());
     metrics.decided(routed.mode(), deployment.id().value(), nanos);
+    DecisionId.parse(routed.decisionId()).ifPresent(open::decided);
     return nanos;
   }
 

@@ -38,6 +38,11 @@ record ArtifactJsonNode(String file, String place, JsonNode node) {
     }
   }
 
+  /** Tells whether a field is there. */
+  boolean has(String field) {
+    return node.has(field);
+  }
+
   String text(String field) {
     JsonNode value = value(field);
     if (!value.isTextual()) {

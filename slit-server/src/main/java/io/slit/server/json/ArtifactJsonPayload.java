@@ -9,11 +9,15 @@ import io.slit.predictor.artifact.MeasuredConfiguration;
 import io.slit.predictor.artifact.MeasuredRegion;
 import io.slit.predictor.artifact.ModelPayload;
 import io.slit.predictor.artifact.ResidualModel;
+import io.slit.predictor.artifact.SiteCorrection;
 import io.slit.predictor.features.Feature;
 import io.slit.predictor.features.FeatureSchema;
+import java.util.List;
 
 /** The numbers of a stored model. */
 final class ArtifactJsonPayload {
+  private static final String SITE_CORRECTIONS = "site_corrections";
+
   private ArtifactJsonPayload() {}
 
   static String write(ModelPayload payload) {
@@ -23,6 +27,9 @@ final class ArtifactJsonPayload {
     writeModel(root.putObject("energy"), payload.energy());
     ArrayNode corrections = root.putArray("corrections");
     payload.corrections().forEach(one -> writeCorrection(corrections.addObject(), one));
+    if (!payload.siteCorrections().isEmpty()) {
+      writeSiteCorrections(root.putArray(SITE_CORRECTIONS), payload.siteCorrections());
+    }
     return ArtifactJsonWriter.compact(root);
   }
 
@@ -32,7 +39,19 @@ final class ArtifactJsonPayload {
         root.child("prefill", ArtifactJsonPayload::model),
         root.child("tpot", ArtifactJsonPayload::model),
         root.child("energy", ArtifactJsonPayload::model),
-        root.list("corrections", ArtifactJsonPayload::correction));
+        root.list("corrections", ArtifactJsonPayload::correction),
+        root.has(SITE_CORRECTIONS)
+            ? root.list(
+                SITE_CORRECTIONS, one -> new SiteCorrection(one.text("site"), correction(one)))
+            : List.of());
+  }
+
+  static void writeSiteCorrections(ArrayNode array, List<SiteCorrection> corrections) {
+    for (SiteCorrection one : corrections) {
+      ObjectNode node = array.addObject();
+      node.put("site", one.site());
+      writeCorrection(node, one.correction());
+    }
   }
 
   private static void writeModel(ObjectNode node, ResidualModel model) {

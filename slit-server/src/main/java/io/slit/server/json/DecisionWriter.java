@@ -110,6 +110,7 @@ public final class DecisionWriter {
     PublishedPlan published = by.plan().published();
     json.writeObjectFieldStart("plan");
     json.writeStringField("id", published.id());
+    json.writeStringField("model_id", published.modelId());
     json.writeStringField("epoch_start", published.epoch().start().toString());
     json.writeNumberField("age_ms", by.ageMillis());
     json.writeBooleanField("stale", by.stale());

@@ -29,6 +29,7 @@ public final class PlanWriter {
       throws IOException {
     json.writeStartObject();
     json.writeStringField("id", published.id());
+    json.writeStringField("model_id", published.modelId());
     json.writeStringField("epoch_start", published.epoch().start().toString());
     json.writeStringField("epoch_end", published.epoch().end().toString());
     json.writeStringField("made_at", published.madeAt().toString());

@@ -2,6 +2,7 @@ package io.slit.server.models;
 
 import io.slit.predictor.artifact.ArtifactManifest;
 import io.slit.predictor.artifact.ModelArtifact;
+import io.slit.server.files.DurableFiles;
 import io.slit.server.json.ArtifactJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +74,41 @@ public final class ModelStore {
    */
   public ModelArtifact load(String modelId) {
     return filesOf(modelId).read();
+  }
+
+  /** Returns the ids of the models that were promoted, the current one first. */
+  public List<String> promotions() {
+    return history().modelIds();
+  }
+
+  /** Writes the card of a stored model beside it, and the report of a retraining under its name. */
+  public Path writeReport(RetrainResult result) {
+    Path reports = directory.resolveSibling("reports").resolve(result.challengerId());
+    String card = ModelCard.of(result);
+    write(
+        () -> {
+          files.createDirectories(reports);
+          files.replace(reports.resolve("card.md"), card);
+          files.replace(reports.resolve("report.html"), RetrainHtml.page(result));
+          if (Files.isDirectory(directoryOf(result.challengerId()))) {
+            files.replace(directoryOf(result.challengerId()).resolve("card.md"), card);
+          }
+        });
+    return reports;
+  }
+
+  /** Returns the card of a model, if it came of a retraining. */
+  public Optional<String> findCard(String modelId) {
+    Path card = directoryOf(modelId).resolve("card.md");
+    if (!Files.exists(card)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readString(card));
+    } catch (IOException cause) {
+      throw new ModelException(
+          "The file (%s) must be readable. Check its permissions.".formatted(card), cause);
+    }
   }
 
   /** Returns what lies in the store. */

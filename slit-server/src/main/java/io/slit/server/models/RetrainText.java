@@ -1,8 +1,12 @@
 package io.slit.server.models;
 
 import io.slit.predictor.artifact.Correction;
+import io.slit.predictor.artifact.SiteCorrection;
+import io.slit.predictor.retrain.Drift;
+import io.slit.predictor.retrain.Evaluation;
 import io.slit.predictor.retrain.QuarantineReason;
 import io.slit.predictor.training.PromotionGate.Scores;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +29,7 @@ public final class RetrainText {
     scores(text, "champion  ", result.championId(), result.report().champion());
     scores(text, "challenger", result.challengerId(), result.report().challenged());
     classes(text, result.report().champion(), result.report().challenged());
+    drift(text, result);
     outcomes(text, result);
     return text.toString();
   }
@@ -66,8 +71,33 @@ public final class RetrainText {
           one.energy(),
           one.rows());
     }
+    for (SiteCorrection one : result.report().challenger().payload().siteCorrections()) {
+      line(
+          text,
+          "  %s on %s at %s: prefill x %.2f, TPOT x %.2f, energy x %.2f (%d outcomes)",
+          one.correction().model(),
+          one.correction().accelerator(),
+          one.site(),
+          one.correction().prefill(),
+          one.correction().tpot(),
+          one.correction().energy(),
+          one.correction().rows());
+    }
     Map<QuarantineReason, Integer> apart = new TreeMap<>(result.report().quarantined());
     apart.forEach((reason, rows) -> line(text, "Kept apart %d outcomes: %s.", rows, label(reason)));
+  }
+
+  private static void drift(StringBuilder text, RetrainResult result) {
+    List<Drift> flagged = result.report().evaluation().map(Evaluation::flagged).orElse(List.of());
+    for (Drift one : flagged) {
+      line(
+          text,
+          "Drift: %s at %s is %.2f x the champion's estimate (%d outcomes).",
+          one.target(),
+          one.site(),
+          one.factor(),
+          one.rows());
+    }
   }
 
   private static String label(QuarantineReason reason) {

@@ -13,6 +13,7 @@ import io.slit.core.workload.OriginId;
 import io.slit.core.workload.RequestClass;
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,17 @@ public final class ServedTtft {
             .collect(Collectors.toUnmodifiableMap(RequestClass::id, one -> one.origin().id()));
     this.network = network;
     this.halfRoundTrips = halfRoundTrips;
+  }
+
+  /** Returns the network's part of a TTFT, where the place is known. */
+  public OptionalDouble networkMillis(RequestObservation observed) {
+    Deployment deployment = deployments.get(observed.deployment());
+    OriginId origin = origins.get(observed.requestClass());
+    return deployment == null || origin == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            TtftModel.network(network.roundTrip(origin, deployment.site()), halfRoundTrips)
+                .millis());
   }
 
   /** Returns the observation as the replica saw it; unchanged where its place is not known. */

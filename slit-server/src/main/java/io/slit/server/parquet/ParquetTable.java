@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * A flat table as an Apache Parquet file (format 2.x, apache/parquet-format): magic bytes, one page
- * per column, a footer that says where they stand.
+ * per column (and one for its dictionary, where it has one), a footer that says where they stand.
  *
  * <p>Field numbers are those of {@code parquet.thrift}. It is kept in memory as a whole: meant for
  * tables of up to some million values.
@@ -22,6 +24,9 @@ public final class ParquetTable {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final int PLAIN = 0;
   private static final int RLE = 3;
+  private static final int RLE_DICTIONARY = 8;
+  private static final int DATA_PAGE = 0;
+  private static final int DICTIONARY_PAGE = 2;
   private static final int GZIP = 2;
   private static final int REQUIRED = 0;
   private static final int OPTIONAL = 1;
@@ -30,7 +35,12 @@ public final class ParquetTable {
   private final Map<String, String> notes;
 
   /** Where a column stands in the file. */
-  private record Chunk(ParquetColumn column, long offset, int plainSize, int size) {}
+  private record Chunk(
+      ParquetColumn column, long dictionaryOffset, long offset, long plainSize, long size) {
+    long begin() {
+      return column.hasDictionary() ? dictionaryOffset : offset;
+    }
+  }
 
   /**
    * Makes a table of filled columns.
@@ -67,35 +77,62 @@ public final class ParquetTable {
   }
 
   private static Chunk write(ParquetColumn column, ByteArrayOutputStream file) {
+    long begin = file.size();
+    long plainSize = 0;
+    if (column.hasDictionary()) {
+      plainSize +=
+          put(
+              column.dictionary(),
+              DICTIONARY_PAGE,
+              header -> header.begin(7).i32(1, column.dictionarySize()).i32(2, PLAIN).end(),
+              file);
+    }
     long offset = file.size();
-    byte[] plain = column.page();
+    int encoding = column.hasDictionary() ? RLE_DICTIONARY : PLAIN;
+    plainSize +=
+        put(
+            column.page(),
+            DATA_PAGE,
+            header ->
+                header
+                    .begin(5)
+                    .i32(1, column.rows())
+                    .i32(2, encoding)
+                    .i32(3, RLE)
+                    .i32(4, RLE)
+                    .end(),
+            file);
+    return new Chunk(column, begin, offset, plainSize, file.size() - begin);
+  }
+
+  /** Writes a page and returns its size before compression. */
+  private static long put(
+      byte[] plain, int type, UnaryOperator<ThriftCompact> what, ByteArrayOutputStream file) {
     byte[] packed = gzip(plain);
-    byte[] header =
-        new ThriftCompact()
-            .i32(1, 0)
-            .i32(2, plain.length)
-            .i32(3, packed.length)
-            .begin(5)
-            .i32(1, column.rows())
-            .i32(2, PLAIN)
-            .i32(3, RLE)
-            .i32(4, RLE)
-            .end()
-            .stop()
-            .bytes();
-    file.writeBytes(header);
+    ThriftCompact header =
+        new ThriftCompact().i32(1, type).i32(2, plain.length).i32(3, packed.length);
+    byte[] head = what.apply(header).stop().bytes();
+    file.writeBytes(head);
     file.writeBytes(packed);
-    return new Chunk(column, offset, header.length + plain.length, header.length + packed.length);
+    return (long) head.length + plain.length;
   }
 
   private static byte[] gzip(byte[] plain) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+    try (GZIPOutputStream out = new FastGzip(packed)) {
       out.write(plain);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return packed.toByteArray();
+  }
+
+  /** Least effort: a fifth of the time for about a tenth more bytes. */
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(ByteArrayOutputStream out) throws IOException {
+      super(out, 1 << 16);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
   }
 
   private byte[] footer(List<Chunk> chunks) {
@@ -142,17 +179,23 @@ public final class ParquetTable {
   private static void writeChunk(ThriftCompact footer, Chunk chunk) {
     footer
         .begin()
-        .i64(2, chunk.offset())
+        .i64(2, chunk.begin())
         .begin(3)
         .i32(1, chunk.column().type().physical)
-        .integers(2, List.of(PLAIN, RLE))
+        .integers(2, encodings(chunk.column()))
         .texts(3, List.of(chunk.column().name()))
         .i32(4, GZIP)
         .i64(5, chunk.column().rows())
         .i64(6, chunk.plainSize())
         .i64(7, chunk.size())
-        .i64(9, chunk.offset())
-        .end()
-        .end();
+        .i64(9, chunk.offset());
+    if (chunk.column().hasDictionary()) {
+      footer.i64(11, chunk.dictionaryOffset());
+    }
+    footer.end().end();
+  }
+
+  private static List<Integer> encodings(ParquetColumn column) {
+    return column.hasDictionary() ? List.of(PLAIN, RLE, RLE_DICTIONARY) : List.of(PLAIN, RLE);
   }
 }

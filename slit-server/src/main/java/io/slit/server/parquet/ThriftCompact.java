@@ -117,12 +117,8 @@ final class ThriftCompact {
     return (value << 1) ^ (value >> 63);
   }
 
-  private void varint(long value) {
-    varint(out, value);
-  }
-
   /** Writes an unsigned number, seven bits a byte, the lowest first. */
-  static void varint(ByteArrayOutputStream out, long value) {
+  private void varint(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       out.write((int) ((rest & 0x7F) | 0x80));

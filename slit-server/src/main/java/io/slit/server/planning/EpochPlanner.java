@@ -53,13 +53,13 @@ public final class EpochPlanner implements Planner {
    *
    * @param forecasters of conditions and demand
    * @param quality asked once a cycle for the scores of models
-   * @param predictor of serving
+   * @param predictor of serving, asked for once a cycle
    * @param search of plans
    */
   public record Tools(
       World.Forecasters forecasters,
       Supplier<? extends QualityScores> quality,
-      ServingPredictor predictor,
+      Supplier<? extends ServingPredictor> predictor,
       PlanSearch search) {}
 
   /**
@@ -115,7 +115,8 @@ public final class EpochPlanner implements Planner {
 
   /** Units that the plan before did not power would have to load their model first. */
   private PlanningProblem problem(Epoch epoch, Instant now) {
-    PlanningProblem problem = PlanningProblem.compile(expected(epoch, now), tools.predictor());
+    PlanningProblem problem =
+        PlanningProblem.compile(expected(epoch, now), tools.predictor().get());
     return lastChosen.map(plan -> problem.withWarmUnits(units(plan))).orElse(problem);
   }
 
@@ -154,7 +155,8 @@ public final class EpochPlanner implements Planner {
         madeAt,
         chosen.plan(),
         chosen.objectives(),
-        new PlanAssessor(problem, chosen.plan()).targets());
+        new PlanAssessor(problem, chosen.plan()).targets(),
+        problem.modelId());
   }
 
   /** The plan of a running epoch is made from what was known when it began. */

@@ -4,6 +4,8 @@ import io.slit.core.routing.ActivePlan;
 import io.slit.core.workload.Epoch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,13 @@ public final class PlanBoard {
   /** Part of an epoch that a plan may overrun before it is stale: covers the change of plans. */
   private static final int GRACE_DIVISOR = 60;
 
+  private static final int KEPT_PLANS = 8;
+
   private final PlanningClock clock;
   private final AtomicReference<@Nullable Posted> posted = new AtomicReference<>();
+
+  /** The newest first; outcomes refer to plans that are not in force any more. */
+  private volatile List<ActivePlan> recent = List.of();
 
   /** Creates a board with no plan on it; the clock tells when a plan is stale. */
   public PlanBoard(PlanningClock clock) {
@@ -26,7 +33,15 @@ public final class PlanBoard {
 
   /** Puts a plan in force. */
   public void publish(ActivePlan plan) {
+    List<ActivePlan> plans = new ArrayList<>(List.of(plan));
+    plans.addAll(recent.subList(0, Math.min(recent.size(), KEPT_PLANS - 1)));
+    recent = List.copyOf(plans);
     posted.set(Posted.of(plan));
+  }
+
+  /** Returns a plan of late by the hash of its id, as decision ids hold it. */
+  public Optional<ActivePlan> findRecent(long planHash) {
+    return recent.stream().filter(plan -> plan.hash() == planHash).findFirst();
   }
 
   /** Returns the plan in force, or nothing before the first one. */

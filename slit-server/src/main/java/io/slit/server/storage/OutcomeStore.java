@@ -60,6 +60,11 @@ public final class OutcomeStore implements AutoCloseable {
     return writer;
   }
 
+  /** Opens the outcomes as a log; the caller closes it before the store. */
+  public OutcomeLog log() {
+    return OutcomeLog.open(file);
+  }
+
   /** Shows every stored outcome, in the order it was stored. */
   public void forEach(Consumer<RequestObservation> reader) {
     query(

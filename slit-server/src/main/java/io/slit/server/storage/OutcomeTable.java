@@ -15,7 +15,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeTable implements AutoCloseable {
   /** Version of the schema, kept in the file ({@code user_version}). */
-  static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 2;
 
   private static final String CREATE =
       """
@@ -40,12 +43,28 @@ final class OutcomeTable implements AutoCloseable {
         ttft_ms REAL, tpot_ms REAL, input_tokens INTEGER, output_tokens INTEGER,
         energy_wh REAL, quality REAL, reason TEXT)
       """;
+
+  /** What version 2 adds: the context of decisions, and how far they went to Parquet. */
+  private static final List<String> TO_VERSION_2 =
+      List.of(
+          "ALTER TABLE outcomes ADD COLUMN plan_id TEXT",
+          "ALTER TABLE outcomes ADD COLUMN in_flight INTEGER",
+          "ALTER TABLE outcomes ADD COLUMN concurrency REAL",
+          "ALTER TABLE outcomes ADD COLUMN model_id TEXT",
+          "ALTER TABLE outcomes ADD COLUMN ttft_estimate_ms REAL",
+          "ALTER TABLE outcomes ADD COLUMN tpot_estimate_ms REAL",
+          "ALTER TABLE outcomes ADD COLUMN energy_estimate_wh REAL",
+          "CREATE TABLE flushed (done INTEGER NOT NULL, begun INTEGER NOT NULL)",
+          "INSERT INTO flushed VALUES (0, 0)");
+
   private static final String INSERT =
-      "INSERT INTO outcomes VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING";
+      "INSERT INTO outcomes VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO"
+          + " NOTHING";
   private static final String FIND =
       "SELECT decision_id, at_ms FROM outcomes WHERE decision_id = ?1 OR idempotency_key = ?2"
           + " ORDER BY decision_id = ?1 DESC LIMIT 1";
   private static final double WATT_HOURS_PER_KWH = 1000;
+  private static final int COLUMNS = 20;
 
   private final Connection connection;
   private final PreparedStatement insert;
@@ -75,9 +94,14 @@ final class OutcomeTable implements AutoCloseable {
     try (ResultSet rows = statement.executeQuery("PRAGMA user_version")) {
       version = rows.getInt(1);
     }
-    if (version == 0) {
+    if (version == 0 || version == 1) {
       statement.execute("BEGIN");
-      statement.execute(CREATE);
+      if (version == 0) {
+        statement.execute(CREATE);
+      }
+      for (String step : TO_VERSION_2) {
+        statement.execute(step);
+      }
       statement.execute("PRAGMA user_version=" + SCHEMA_VERSION);
       statement.execute("COMMIT");
     } else if (version != SCHEMA_VERSION) {
@@ -96,13 +120,14 @@ final class OutcomeTable implements AutoCloseable {
     insert.setString(4, seen.requestClass().value());
     insert.setString(5, seen.deployment().value());
     bindOutcome(seen.outcome());
+    bindContext(outcome.context());
     return insert.executeUpdate() == 1
         ? new Receipt.Stored(Instant.ofEpochMilli(seen.at().toEpochMilli()))
         : existing(seen.decisionId(), outcome.idempotencyKey());
   }
 
   private void bindOutcome(Outcome outcome) throws SQLException {
-    for (int column = 7; column <= 13; column++) {
+    for (int column = 7; column <= COLUMNS; column++) {
       insert.setNull(column, Types.NULL);
     }
     if (outcome instanceof Outcome.Completed completed) {
@@ -127,6 +152,25 @@ final class OutcomeTable implements AutoCloseable {
     }
     if (completed.quality().isPresent()) {
       insert.setDouble(12, completed.quality().get());
+    }
+  }
+
+  private void bindContext(DecisionContext context) throws SQLException {
+    if (context.planId().isPresent()) {
+      insert.setString(14, context.planId().get());
+    }
+    if (context.inFlight().isPresent()) {
+      insert.setInt(15, context.inFlight().getAsInt());
+    }
+    if (context.concurrency().isPresent()) {
+      insert.setDouble(16, context.concurrency().getAsDouble());
+    }
+    if (context.estimate().isPresent()) {
+      DecisionContext.QueueFree estimate = context.estimate().get();
+      insert.setString(17, estimate.modelId());
+      insert.setDouble(18, estimate.ttftMillis());
+      insert.setDouble(19, estimate.tpotMillis());
+      insert.setDouble(20, estimate.energyWh());
     }
   }
 
@@ -158,6 +202,25 @@ final class OutcomeTable implements AutoCloseable {
         new ClassId(row.getString("request_class")),
         new DeploymentId(row.getString("deployment")),
         readOutcome(row));
+  }
+
+  /** Returns the context in the same row. */
+  static DecisionContext readContext(ResultSet row) throws SQLException {
+    Optional<Double> inFlight = optional(row, "in_flight");
+    Optional<Double> concurrency = optional(row, "concurrency");
+    String modelId = row.getString("model_id");
+    return new DecisionContext(
+        Optional.ofNullable(row.getString("plan_id")),
+        inFlight.isPresent() ? OptionalInt.of(inFlight.get().intValue()) : OptionalInt.empty(),
+        concurrency.isPresent() ? OptionalDouble.of(concurrency.get()) : OptionalDouble.empty(),
+        modelId == null
+            ? Optional.empty()
+            : Optional.of(
+                new DecisionContext.QueueFree(
+                    modelId,
+                    row.getDouble("ttft_estimate_ms"),
+                    row.getDouble("tpot_estimate_ms"),
+                    row.getDouble("energy_estimate_wh"))));
   }
 
   private static Outcome readOutcome(ResultSet row) throws SQLException {

@@ -98,6 +98,9 @@ public final class OutcomeWriter implements AutoCloseable {
   /** Refuses further outcomes, writes those that wait, and closes the table. */
   @Override
   public void close() {
+    if (closing && !thread.isAlive()) {
+      return;
+    }
     closing = true;
     try {
       thread.join();

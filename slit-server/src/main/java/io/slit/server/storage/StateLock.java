@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,20 @@ public final class StateLock implements AutoCloseable {
           "The state directory %s cannot be written: %s. Choose another by --state-dir."
               .formatted(directory, e.getMessage()),
           e);
+    }
+  }
+
+  /**
+   * Returns what some work makes while it holds the lock of a directory.
+   *
+   * @throws StateInUseException if it is taken
+   */
+  public static <T> T holding(Path directory, Supplier<T> work) {
+    StateLock lock = take(directory);
+    try {
+      return work.get();
+    } finally {
+      lock.close();
     }
   }
 

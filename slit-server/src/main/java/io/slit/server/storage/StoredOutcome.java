@@ -8,5 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param observation the outcome
  * @param idempotencyKey the caller's own name for it, or null
+ * @param context what was known when it was decided
  */
-public record StoredOutcome(RequestObservation observation, @Nullable String idempotencyKey) {}
+public record StoredOutcome(
+    RequestObservation observation, @Nullable String idempotencyKey, DecisionContext context) {
+  /** Takes an outcome of whose decision nothing is known. */
+  public StoredOutcome(RequestObservation observation, @Nullable String idempotencyKey) {
+    this(observation, idempotencyKey, DecisionContext.UNKNOWN);
+  }
+}

@@ -23,6 +23,7 @@ import io.slit.core.workload.ClassId;
 import io.slit.predictor.measurement.AcceleratorCatalog;
 import io.slit.predictor.measurement.ModelCatalog;
 import io.slit.predictor.measurement.ServingConfiguration;
+import io.slit.predictor.retrain.Served;
 import io.slit.predictor.retrain.TelemetryRow;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -51,7 +52,11 @@ class ObservedRowsTest {
     ServingConfiguration configuration =
         ServingConfiguration.of(
             deployment.model(), deployment.pool().accelerator(), deployment.parallelism());
-    assertEquals(List.of(new TelemetryRow("a", AT, configuration, 12, COMPLETED)), observed.rows());
+    assertEquals(
+        List.of(
+            new TelemetryRow(
+                "a", AT, site().id().value(), configuration, 12, Served.of(COMPLETED))),
+        observed.rows());
     assertEquals(2, observed.notCompleted());
     assertEquals(1, observed.unknownDeployment());
   }

@@ -17,6 +17,7 @@ import io.slit.predictor.artifact.ModelArtifact;
 import io.slit.predictor.measurement.AcceleratorCatalog;
 import io.slit.predictor.measurement.ModelCatalog;
 import io.slit.predictor.measurement.ServingConfiguration;
+import io.slit.predictor.retrain.Served;
 import io.slit.predictor.retrain.TelemetryRow;
 import io.slit.server.json.ArtifactJsonRetrain;
 import java.nio.file.Path;
@@ -123,15 +124,17 @@ class RetrainingTest {
           new TelemetryRow(
               "d" + i,
               NOW.minusSeconds(i),
+              "DE",
               ServingConfiguration.of(query),
               query.concurrency(),
-              new Outcome.Completed(
-                  new Latency(seen * truth.prefillSeconds().value()),
-                  new Latency(seen * truth.tpotSeconds().value()),
-                  (int) query.inputTokens(),
-                  (int) query.outputTokens(),
-                  Optional.of(Energy.ofJoules(seen * truth.gpuJoules().value())),
-                  Optional.empty())));
+              Served.of(
+                  new Outcome.Completed(
+                      new Latency(seen * truth.prefillSeconds().value()),
+                      new Latency(seen * truth.tpotSeconds().value()),
+                      (int) query.inputTokens(),
+                      (int) query.outputTokens(),
+                      Optional.of(Energy.ofJoules(seen * truth.gpuJoules().value())),
+                      Optional.empty()))));
     }
     return rows;
   }

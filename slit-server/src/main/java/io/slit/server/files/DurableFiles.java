@@ -1,4 +1,4 @@
-package io.slit.server.models;
+package io.slit.server.files;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * File operations that are on the disk when they return, and whose order on the disk is the order
  * of the calls.
  */
-final class DurableFiles {
+public final class DurableFiles {
   /** Windows cannot open a directory to flush it; its journal keeps the order of renames. */
   private static final boolean FLUSHES_DIRECTORIES = File.separatorChar == '/';
 
@@ -28,16 +28,20 @@ final class DurableFiles {
    *
    * @param beforeStep nothing in the product; a test crashes here
    */
-  DurableFiles(Runnable beforeStep) {
+  public DurableFiles(Runnable beforeStep) {
     this.beforeStep = beforeStep;
   }
 
   /** Writes a new file. */
-  void write(Path file, String text) throws IOException {
+  public void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void write(Path file, byte[] content) throws IOException {
     step();
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(content);
       step();
       while (bytes.hasRemaining()) {
         channel.write(bytes);
@@ -49,30 +53,35 @@ final class DurableFiles {
   }
 
   /** Replaces a file, or makes it: readers see the old text or the new, whole. */
-  void replace(Path file, String text) throws IOException {
+  public void replace(Path file, String text) throws IOException {
+    replace(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Replaces a file, or makes it: readers see the old bytes or the new, whole. */
+  public void replace(Path file, byte[] content) throws IOException {
     Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
     step();
     Files.deleteIfExists(temporary);
-    write(temporary, text);
+    write(temporary, content);
     move(temporary, file);
   }
 
   /** Moves a file over another, or a directory to where nothing is, at once. */
-  void move(Path from, Path to) throws IOException {
+  public void move(Path from, Path to) throws IOException {
     step();
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     flush(parentOf(to));
   }
 
   /** Makes a directory and its parents. */
-  void createDirectories(Path directory) throws IOException {
+  public void createDirectories(Path directory) throws IOException {
     step();
     Files.createDirectories(directory);
     flush(parentOf(directory));
   }
 
   /** Removes a file or a directory with all that is in it, if it is there. */
-  void delete(Path path) throws IOException {
+  public void delete(Path path) throws IOException {
     if (!Files.exists(path)) {
       return;
     }

@@ -1,0 +1,92 @@
+package io.slit.server.planning;
+
+import io.slit.core.routing.DecisionId;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decisions that have no outcome yet, so that it is known how many requests a deployment has at
+ * once. Thread-safe, without locks.
+ *
+ * <p>It holds {@value #PLACES} at the most, in a table without chains: a decision that takes the
+ * place of another, or is open for longer than fifteen minutes, is forgotten. So what is counted is
+ * at most what is open; requests that went past this server are not seen.
+ */
+public final class OpenDecisions {
+  private static final int PLACES = 1 << 16;
+  private static final long MAX_AGE_NANOS = Duration.ofMinutes(15).toNanos();
+
+  private final LongSupplier nanos;
+  private final AtomicReferenceArray<@Nullable Open> open = new AtomicReferenceArray<>(PLACES);
+  private final AtomicIntegerArray inFlight;
+
+  private record Open(long plan, long request, int deployment, int inFlight, long atNanos) {}
+
+  /**
+   * Begins without any.
+   *
+   * @param deployments how many deployments there are
+   * @param nanos a clock that never goes back
+   */
+  public OpenDecisions(int deployments, LongSupplier nanos) {
+    this.inFlight = new AtomicIntegerArray(deployments);
+    this.nanos = nanos;
+  }
+
+  /** Counts a decision. */
+  public void decided(DecisionId id) {
+    long now = nanos.getAsLong();
+    int count = inFlight.incrementAndGet(id.deployment());
+    Open mine = new Open(id.plan(), id.request(), id.deployment(), count, now);
+    int place = place(id);
+    forget(open.getAndSet(place, mine));
+    sweep((place + PLACES / 2) & (PLACES - 1), now);
+  }
+
+  /** Every decision looks at one other place, so old ones go as new ones come. */
+  private void sweep(int place, long now) {
+    Open other = open.get(place);
+    if (other != null
+        && now - other.atNanos() > MAX_AGE_NANOS
+        && open.compareAndSet(place, other, null)) {
+      forget(other);
+    }
+  }
+
+  private void forget(@Nullable Open other) {
+    if (other != null) {
+      inFlight.decrementAndGet(other.deployment());
+    }
+  }
+
+  /**
+   * Ends a decision and returns how many its deployment had when it was made, itself included;
+   * nothing if it is not known, or has ended already.
+   */
+  public OptionalInt ended(DecisionId id) {
+    int place = place(id);
+    Open mine = open.get(place);
+    if (mine == null
+        || mine.request() != id.request()
+        || mine.plan() != id.plan()
+        || !open.compareAndSet(place, mine, null)) {
+      return OptionalInt.empty();
+    }
+    forget(mine);
+    return OptionalInt.of(mine.inFlight());
+  }
+
+  /** Returns how many requests a deployment has. */
+  public int inFlight(int deployment) {
+    return inFlight.get(deployment);
+  }
+
+  private static int place(DecisionId id) {
+    long mixed = (id.request() ^ id.plan()) * 0x9e3779b97f4a7c15L;
+    return (int) (mixed >>> 48) & (PLACES - 1);
+  }
+}
