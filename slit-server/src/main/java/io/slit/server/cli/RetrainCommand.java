@@ -85,7 +85,7 @@ final class RetrainCommand implements Callable<Integer> {
   @Option(
       names = "--check",
       paramLabel = "TIME",
-      defaultValue = "5m",
+      defaultValue = "5min",
       converter = DurationConverter.class,
       description = "with --watch, how often drift is looked for (default: ${DEFAULT-VALUE})")
   private Duration check = Duration.ofMinutes(5);

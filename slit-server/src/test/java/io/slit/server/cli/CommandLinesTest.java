@@ -51,6 +51,8 @@ class CommandLinesTest {
       case "route" -> "auto";
       case "explore compare" -> "a b";
       case "datasets import" -> "--from=a --to=b";
+      case "models promote" -> "m";
+      case "telemetry import" -> "--format=litellm f";
       default -> "";
     };
   }

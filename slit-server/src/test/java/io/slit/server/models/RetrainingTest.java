@@ -80,10 +80,10 @@ class RetrainingTest {
   }
 
   @Test
-  void knowsNoErrorWithoutOutcomes() {
-    RetrainResult result = run(List.of());
-    assertTrue(ArtifactJsonRetrain.write(result).contains("\"median_error\" : null"));
-    assertTrue(RetrainText.of(result).contains("not scored, there are no outcomes"));
+  void refusesToLearnFromNoOutcomeAndKeepsTheModel() {
+    ModelException refused = assertThrows(ModelException.class, () -> run(List.of()));
+    assertTrue(refused.getMessage().contains("no outcome to learn from"), refused.getMessage());
+    assertEquals(Optional.of(CHAMPION), store.loadCurrent());
   }
 
   @Test
