@@ -30,7 +30,7 @@ final class Exchange {
     return ctx -> {
       Optional<HttpProblem> refusal = refusal(ctx, role);
       if (refusal.isPresent()) {
-        send(ctx, Answer.of(refusal.get()));
+        send(ctx, unread(refusal.get()));
         return;
       }
       byte[] body = body(ctx);
@@ -46,7 +46,7 @@ final class Exchange {
     return ctx -> {
       Optional<HttpProblem> refusal = refusal(ctx, role);
       if (refusal.isPresent()) {
-        send(ctx, Answer.of(refusal.get()));
+        send(ctx, unread(refusal.get()));
         return;
       }
       byte[] body = body(ctx);
@@ -96,8 +96,13 @@ final class Exchange {
     }
   }
 
+  /** Answers without reading the body, so the connection cannot be used again. */
+  private static Answer unread(HttpProblem refusal) {
+    return Answer.of(refusal).withHeader("Connection", "close");
+  }
+
   private Answer tooLarge() {
-    return Answer.of(Problems.bodyTooLarge(maxBodyBytes)).withHeader("Connection", "close");
+    return unread(Problems.bodyTooLarge(maxBodyBytes));
   }
 
   static void send(Context ctx, Answer answer) {
