@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  slit retrain",
       "  slit retrain --state-dir /var/lib/slit --days 7 --json",
-      "  slit retrain --watch --every 6h --check 5m",
+      "  slit retrain --watch --every 6h --check 5min",
       "",
       "Exit codes: 0 done, whether promoted or kept; 1 failure, for example no outcomes or no"
           + " stored model; 2 bad usage or input; 3 another retraining runs."
@@ -165,16 +165,23 @@ final class RetrainCommand implements Callable<Integer> {
 
   private TelemetryRows rows(ServerConfig config, World world) {
     TelemetryStore store = TelemetryStore.of(config.stateDir());
-    Integer told = days;
-    Instant since =
-        told == null
-            ? Instant.MIN
-            : store.newestDay().map(day -> day.minus(Duration.ofDays(told))).orElse(Instant.MIN);
     return new TelemetryRows(
-        store, world.fleet(), since, deployment -> assumed(concurrency, deployment));
+        store, world.fleet(), since(store), deployment -> assumed(concurrency, deployment));
+  }
+
+  private Instant since(TelemetryStore store) {
+    Integer window = days;
+    if (window == null) {
+      return Instant.MIN;
+    }
+    Duration back = Duration.ofDays(window);
+    return store.newestDay().map(day -> day.minus(back)).orElse(Instant.MIN);
   }
 
   private static double assumed(@Nullable Integer told, Deployment deployment) {
-    return told == null ? Math.max(1, deployment.engine().maxConcurrency() / 2.0) : told;
+    if (told != null) {
+      return told;
+    }
+    return Math.max(1, deployment.engine().maxConcurrency() / 2.0);
   }
 }

@@ -73,15 +73,10 @@ public final class ArtifactJsonRetrain {
     }
   }
 
-  /** An error over no outcomes is not known: the field is null. */
   private static void scores(ObjectNode node, String modelId, Scores scores) {
     node.put("model_id", modelId);
     node.put("scored_outcomes", scores.rows());
-    if (scores.rows() == 0) {
-      node.putNull("median_error");
-    } else {
-      node.put("median_error", scores.overall());
-    }
+    node.put("median_error", scores.overall());
     ObjectNode classes = node.putObject("median_error_by_class");
     new TreeMap<>(scores.byClass()).forEach(classes::put);
   }

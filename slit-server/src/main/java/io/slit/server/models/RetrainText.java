@@ -35,17 +35,13 @@ public final class RetrainText {
   }
 
   private static void scores(StringBuilder text, String role, String modelId, Scores scores) {
-    if (scores.rows() == 0) {
-      line(text, "%s %s  not scored, there are no outcomes", role, modelId);
-    } else {
-      line(
-          text,
-          "%s %s  error %.1f %% on the newest %d outcomes",
-          role,
-          modelId,
-          PERCENT * scores.overall(),
-          scores.rows());
-    }
+    line(
+        text,
+        "%s %s  error %.1f %% on the newest %d outcomes",
+        role,
+        modelId,
+        PERCENT * scores.overall(),
+        scores.rows());
   }
 
   private static void classes(StringBuilder text, Scores champion, Scores challenger) {

@@ -51,8 +51,8 @@ class CommandLinesTest {
       case "route" -> "auto";
       case "explore compare" -> "a b";
       case "datasets import" -> "--from=a --to=b";
-      case "models promote" -> "m";
-      case "telemetry import" -> "--format=litellm f";
+      case "models promote" -> "gbt-1";
+      case "telemetry import" -> "--format=litellm a";
       default -> "";
     };
   }
@@ -80,7 +80,14 @@ class CommandLinesTest {
                 "explore compare",
                 "route",
                 "retrain",
+                "models list",
+                "models show",
+                "models promote",
+                "models rollback",
+                "telemetry import",
+                "telemetry show",
                 "bench predictor",
+                "bench retrain",
                 "datasets import",
                 "datasets show",
                 "datasets check",

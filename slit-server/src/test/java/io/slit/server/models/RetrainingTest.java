@@ -80,10 +80,26 @@ class RetrainingTest {
   }
 
   @Test
-  void refusesToLearnFromNoOutcomeAndKeepsTheModel() {
+  void refusesAnEmptyStoreAndKeepsTheModel() {
     ModelException refused = assertThrows(ModelException.class, () -> run(List.of()));
-    assertTrue(refused.getMessage().contains("no outcome to learn from"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("There is no outcome"), refused.getMessage());
     assertEquals(Optional.of(CHAMPION), store.loadCurrent());
+    assertEquals(1, store.list().manifests().size());
+  }
+
+  @Test
+  void refusesOutcomesOfOneClassWhereTheFleetHasSeveral() {
+    ModelException refused =
+        assertThrows(
+            ModelException.class,
+            () ->
+                new Retraining(store, CLOCK, told::add, 2)
+                    .run(outcomes(200, 1.6), Measurements.of(Worldwide14.open()).set()));
+    assertTrue(
+        refused.getMessage().contains("one class (llama-3.1-8b on H100-80GB)"),
+        refused.getMessage());
+    assertEquals(Optional.of(CHAMPION), store.loadCurrent());
+    assertEquals(1, store.list().manifests().size());
   }
 
   @Test
