@@ -2,7 +2,6 @@ package io.slit.core.search.nsga2;
 
 import io.slit.core.search.Genome;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -11,10 +10,7 @@ import org.uma.jmetal.operator.crossover.impl.SBXCrossover;
 import org.uma.jmetal.operator.mutation.impl.PolynomialMutation;
 import org.uma.jmetal.operator.selection.impl.BinaryTournamentSelection;
 import org.uma.jmetal.solution.doublesolution.DoubleSolution;
-import org.uma.jmetal.util.densityestimator.impl.CrowdingDistanceDensityEstimator;
 import org.uma.jmetal.util.evaluator.impl.SequentialSolutionListEvaluator;
-import org.uma.jmetal.util.ranking.Ranking;
-import org.uma.jmetal.util.ranking.impl.MergeNonDominatedSortRanking;
 
 /**
  * jMetal's NSGA-II (Deb et al. 2002) with its merge-based ranking, which is several times faster
@@ -29,15 +25,6 @@ final class RankedNsga2 extends NSGAII<DoubleSolution> {
   private final transient BooleanSupplier isOver;
   private final transient Function<List<Genome>, List<double[]>> values;
 
-  /** How good a solution is: its front, and how lonely it is there. */
-  private record Ranks(
-      Ranking<DoubleSolution> ranking, CrowdingDistanceDensityEstimator<DoubleSolution> crowding) {
-    Comparator<DoubleSolution> order() {
-      return Comparator.<DoubleSolution>comparingInt(ranking::getRank)
-          .thenComparing(Comparator.<DoubleSolution>comparingDouble(crowding::value).reversed());
-    }
-  }
-
   /**
    * Makes the algorithm.
    *
@@ -49,8 +36,7 @@ final class RankedNsga2 extends NSGAII<DoubleSolution> {
       int populationSize,
       BooleanSupplier isOver,
       Function<List<Genome>, List<double[]>> values) {
-    Ranks ranks =
-        new Ranks(new MergeNonDominatedSortRanking<>(), new CrowdingDistanceDensityEstimator<>());
+    Ranks ranks = new Ranks();
     return new RankedNsga2(problem, populationSize, isOver, values, ranks);
   }
 
@@ -95,7 +81,7 @@ final class RankedNsga2 extends NSGAII<DoubleSolution> {
       System.arraycopy(found.get(i), 0, population.get(i).objectives(), 0, found.get(i).length);
     }
     if (evaluations == 0) {
-      best(population);
+      ranks.best(population, getMaxPopulationSize());
     }
     return population;
   }
@@ -110,24 +96,6 @@ final class RankedNsga2 extends NSGAII<DoubleSolution> {
       List<DoubleSolution> population, List<DoubleSolution> offspring) {
     List<DoubleSolution> joint = new ArrayList<>(population);
     joint.addAll(offspring);
-    return best(joint);
-  }
-
-  /** Ranks solutions and keeps the best, as many as the population holds. */
-  private List<DoubleSolution> best(List<DoubleSolution> solutions) {
-    ranks.ranking().compute(solutions);
-    List<DoubleSolution> kept = new ArrayList<>(getMaxPopulationSize());
-    for (int rank = 0; rank < ranks.ranking().getNumberOfSubFronts(); rank++) {
-      List<DoubleSolution> front = ranks.ranking().getSubFront(rank);
-      ranks.crowding().compute(front);
-      int room = getMaxPopulationSize() - kept.size();
-      if (front.size() > room) {
-        front = new ArrayList<>(front);
-        front.sort(ranks.crowding().comparator());
-        front = front.subList(0, room);
-      }
-      kept.addAll(front);
-    }
-    return kept;
+    return ranks.best(joint, getMaxPopulationSize());
   }
 }
