@@ -13,8 +13,8 @@ import io.slit.core.units.Power;
  * in b: idle at 0, as measured under load.
  */
 public final class EnergyModel {
-  /** Above, 1 - exp is exact to a few units in the last place, and several times faster. */
-  private static final double EXPM1_BELOW = 0.25;
+  /** Below, the series b/(1 - e^-b) = 1 + b/2 + b^2/12 - ... is exact, and 1 - e^-b is not. */
+  private static final double SERIES_BELOW = 0.01;
 
   private EnergyModel() {}
 
@@ -25,10 +25,16 @@ public final class EnergyModel {
 
   /** Returns the mean concurrency of a replica while it is not empty; at least 1. */
   public static double busyConcurrency(double concurrency) {
-    if (concurrency > EXPM1_BELOW) {
-      return concurrency / (1 - Math.exp(-concurrency));
+    return busyConcurrency(concurrency, emptyShare(concurrency));
+  }
+
+  /** As above, where {@link #emptyShare} is known. */
+  public static double busyConcurrency(double concurrency, double emptyShare) {
+    if (concurrency < SERIES_BELOW) {
+      double square = concurrency * concurrency;
+      return 1 + concurrency / 2 + square / 12 - square * square / 720;
     }
-    return concurrency < 1e-9 ? 1 : concurrency / -Math.expm1(-concurrency);
+    return concurrency / (1 - emptyShare);
   }
 
   /** Returns what one powered unit draws when it serves nothing: idle GPUs and hosts. */

@@ -165,7 +165,7 @@ final class OperatingPoints {
     if (!(rate(k) > 0) || units == 0) {
       prefillShare[k] = 0;
       concurrency[k] = 0;
-      locate(k);
+      locate(k, 1);
       turnSeconds[k] = 0;
       slotSeconds[k] = 0;
       waitSeconds[k] = 0;
@@ -174,8 +174,9 @@ final class OperatingPoints {
     }
     prefillShare[k] = Math.min(MAX_PREFILL_SHARE, loads[k * width + PREFILL] / replicas[k]);
     concurrency[k] = concurrencyOf(k);
-    locate(k);
-    itWatts[k] = constant + gpuWatts(k);
+    double emptyShare = EnergyModel.emptyShare(concurrency[k]);
+    locate(k, emptyShare);
+    itWatts[k] = constant + gpuWatts(k, emptyShare);
     setWaits(k);
   }
 
@@ -235,15 +236,14 @@ final class OperatingPoints {
     return pools.slots[k];
   }
 
-  private double gpuWatts(int k) {
-    double idle =
-        replicas[k] * pools.gpuIdleWattsPerReplica[k] * EnergyModel.emptyShare(concurrency[k]);
+  private double gpuWatts(int k, double emptyShare) {
+    double idle = replicas[k] * pools.gpuIdleWattsPerReplica[k] * emptyShare;
     return interpolated(loads, k * width + TABLES + levels, k) + idle;
   }
 
   /** Finds the levels that a deployment's busy replicas stand between. */
-  private void locate(int k) {
-    double busy = EnergyModel.busyConcurrency(concurrency[k]);
+  private void locate(int k, double emptyShare) {
+    double busy = EnergyModel.busyConcurrency(concurrency[k], emptyShare);
     int at = k * levels;
     int level = 1;
     while (level < levels - 1 && pools.concurrency[at + level] < busy) {

@@ -9,17 +9,23 @@ import java.util.regex.Pattern;
 /**
  * What a measured search may spend: time or evaluations.
  *
- * @param time on the wall clock; absent where evaluations count
+ * @param time absent where evaluations count
  * @param evaluations at most
+ * @param clock that measures time
  */
-public record BenchBudget(Optional<Duration> time, int evaluations) {
+public record BenchBudget(Optional<Duration> time, int evaluations, BenchClock clock) {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,7}(?:\\.\\d{1,3})?)(ms|s|m)?");
   private static final int LEAST_MILLIS = 10;
   private static final int MOST_HOURS = 24;
 
   /** Returns a budget of time. */
   public static BenchBudget ofTime(Duration time) {
-    return new BenchBudget(Optional.of(time), Integer.MAX_VALUE);
+    return new BenchBudget(Optional.of(time), Integer.MAX_VALUE, BenchClock.WALL);
+  }
+
+  /** Returns the same budget on another clock. */
+  public BenchBudget on(BenchClock other) {
+    return new BenchBudget(time, evaluations, other);
   }
 
   /**
@@ -38,7 +44,7 @@ public record BenchBudget(Optional<Duration> time, int evaluations) {
       if (amount < 1 || amount != Math.rint(amount)) {
         throw wrong(text);
       }
-      return new BenchBudget(Optional.empty(), (int) amount);
+      return new BenchBudget(Optional.empty(), (int) amount, BenchClock.WALL);
     }
     double millis = unit.equals("ms") ? amount : unit.equals("s") ? amount * 1e3 : amount * 6e4;
     Duration time = Duration.ofMillis(Math.round(millis));
@@ -59,13 +65,13 @@ public record BenchBudget(Optional<Duration> time, int evaluations) {
     if (time.isEmpty()) {
       return SearchBudget.ofEvaluations(evaluations);
     }
-    long end = System.nanoTime() + time.get().toNanos();
-    return new SearchBudget(evaluations, () -> System.nanoTime() - end >= 0);
+    long end = clock.nanos() + time.get().toNanos();
+    return new SearchBudget(evaluations, () -> clock.nanos() - end >= 0);
   }
 
   /** Returns this budget, or that time if it is less. */
   BenchBudget atMost(Duration other) {
-    return time.isPresent() && time.get().compareTo(other) <= 0 ? this : ofTime(other);
+    return time.isPresent() && time.get().compareTo(other) <= 0 ? this : ofTime(other).on(clock);
   }
 
   /** Returns it as it is written on a command line. */

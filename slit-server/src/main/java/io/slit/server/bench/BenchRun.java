@@ -6,7 +6,7 @@ package io.slit.server.bench;
  * @param budget what it was given
  * @param seed of the search
  * @param quality of its plans
- * @param seconds from the call to the menu of plans, on the wall clock
+ * @param seconds from the call to the menu of plans, on the budget's clock
  * @param evaluations plans evaluated or solved for
  * @param stoppedBy why it ended, as a key
  */

@@ -15,6 +15,7 @@ import io.slit.core.search.SearchSettings;
 import io.slit.core.search.lp.PlannerPool;
 import io.slit.core.search.lp.ScaleFinder;
 import io.slit.core.search.lp.SweepOptions;
+import io.slit.core.search.lp.SweepOptions.Moves;
 import io.slit.core.search.lp.WeightLattice;
 import io.slit.core.search.lp.WeightedPlanner;
 import java.util.List;
@@ -28,7 +29,7 @@ final class LatticeSearch implements PlanSearch {
   private static final int FIRST_STEPS = 6;
   private static final int LAST_STEPS = 96;
   private static final double LEAST_WEIGHT = 1e-4;
-  private static final SweepOptions PLAIN = new SweepOptions(false, false, 0.02);
+  private static final SweepOptions PLAIN = new SweepOptions(false, Moves.NEVER, 0.02);
 
   @Override
   public SearchResult search(PlanningProblem problem, SearchSettings settings) {

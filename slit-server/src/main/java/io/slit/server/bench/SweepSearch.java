@@ -14,6 +14,7 @@ import io.slit.core.search.lp.FrontSweep;
 import io.slit.core.search.lp.PlannerPool;
 import io.slit.core.search.lp.ScaleFinder;
 import io.slit.core.search.lp.SweepOptions;
+import io.slit.core.search.lp.SweepOptions.Moves;
 import java.util.List;
 
 /** The sweep of the front by linear programs alone: no evolution, and nothing to begin with. */
@@ -34,12 +35,13 @@ final class SweepSearch implements PlanSearch {
 
   /** Returns the sweep to far shorter edges. */
   static SweepSearch fine() {
-    return new SweepSearch(new SweepOptions(true, true, FINE));
+    return new SweepSearch(new SweepOptions(true, Moves.ALWAYS, FINE));
   }
 
   /** Returns successive linear programs without moves of shares. */
   static SweepSearch withoutMoves() {
-    return new SweepSearch(new SweepOptions(true, false, SweepOptions.DEFAULT.shortestEdge()));
+    return new SweepSearch(
+        new SweepOptions(true, Moves.NEVER, SweepOptions.DEFAULT.shortestEdge()));
   }
 
   @Override

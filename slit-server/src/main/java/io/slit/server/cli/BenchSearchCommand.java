@@ -5,6 +5,7 @@ import io.slit.core.search.synthetic.ProblemSize;
 import io.slit.server.bench.BenchAlgorithms;
 import io.slit.server.bench.BenchBudget;
 import io.slit.server.bench.BenchCase;
+import io.slit.server.bench.BenchClock;
 import io.slit.server.bench.BenchPlan;
 import io.slit.server.bench.BenchResult;
 import io.slit.server.bench.BenchTable;
@@ -110,6 +111,13 @@ final class BenchSearchCommand implements Callable<Integer> {
   private int threads;
 
   @Option(
+      names = "--clock",
+      defaultValue = "wall",
+      description =
+          "of times: wall, or cpu for what one thread computes, on a machine with other work (default: ${DEFAULT-VALUE})")
+  private String clock = "wall";
+
+  @Option(
       names = "--warm-up",
       paramLabel = "TIME",
       defaultValue = "10s",
@@ -155,11 +163,15 @@ final class BenchSearchCommand implements Callable<Integer> {
   private BenchPlan plan(String size, String chosenPhysics) {
     require(seeds >= 1, "--seeds (%d) must be at least 1.".formatted(seeds));
     require(threads >= 1 && threads <= 64, "--threads (%d) must be in [1, 64].".formatted(threads));
+    BenchClock measuredBy = BenchClock.ofKey(clock);
+    require(
+        threads == 1 || measuredBy == BenchClock.WALL,
+        "--clock cpu measures one thread: give --threads 1, or --clock wall.");
     List<String> budgets = marks.isEmpty() ? List.of(budget) : marks;
     return new BenchPlan(
         new BenchCase(ProblemSize.ofKey(size), Physics.ofKey(chosenPhysics), problemSeed),
         algorithm,
-        budgets.stream().map(BenchBudget::parse).toList(),
+        budgets.stream().map(text -> BenchBudget.parse(text).on(measuredBy)).toList(),
         LongStream.range(seed, seed + seeds).boxed().toList(),
         threads,
         BenchBudget.parse(warmUp)

@@ -69,6 +69,7 @@ public final class BenchJson {
   /** Means over runs, except where a name says worst; infeasible plans are summed. */
   private static void figures(JsonGenerator json, List<BenchRun> runs) throws IOException {
     json.writeStringField("budget", runs.get(0).budget().text());
+    json.writeStringField("clock", runs.get(0).budget().clock().key());
     number(json, "hypervolume_ratio", runs, run -> run.quality().hypervolumeRatio());
     if (runs.size() > 1) {
       JsonText.number(json, "hypervolume_ratio_worst", BenchResult.worstRatio(runs));

@@ -44,6 +44,7 @@ final class GubSimplex {
   /** Forgets the last basis: the next solve begins cold. */
   void forget() {
     started = false;
+    pricing.forget();
   }
 
   LinearSolution solve(double[] scores) {
@@ -85,8 +86,7 @@ final class GubSimplex {
       }
       basis.key[c] = best;
     }
-    basis.startFromKeys();
-    started = true;
+    beginAtKeys();
   }
 
   /** Steps until no column pays; returns false if the bound on iterations came first. */
@@ -129,7 +129,7 @@ final class GubSimplex {
     int position = ratio.position();
     if (ratio.keyLeaves()) {
       int c = ratio.leavingClass();
-      position = positionOfClass(c);
+      position = basis.positionOfClass(c);
       if (position < 0) {
         basis.key[c] = entering;
         basis.keyValue[c] = step;
@@ -140,15 +140,6 @@ final class GubSimplex {
     }
     basis.value[position] = step;
     basis.replace(position, entering, coordinates);
-  }
-
-  private int positionOfClass(int c) {
-    for (int i = 0; i < coordinates.length; i++) {
-      if (basis.classAt(i) == c) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   /** Returns the overflow in scaled load; what is rounding becomes unused capacity. */

@@ -39,6 +39,13 @@ public final class LinearPlanner {
     return solution;
   }
 
+  /** Where nothing was solved since it was forgotten, the next solve begins near a plan. */
+  public void beginNear(PlanBuffer plan) {
+    for (ProgramPart part : parts) {
+      part.beginNear(plan);
+    }
+  }
+
   /** Forgets the last optimum, so that the next solve does not depend on it. */
   public void forget() {
     for (ProgramPart part : parts) {

@@ -17,17 +17,21 @@ final class Pricing {
   private final LinearProgram program;
   private final WorkingBasis basis;
   private final double[] price;
+  private final int[] candidates;
   private double[] scores;
   private double scoreFactor;
   private double overflowCost;
   private double tolerance;
   private boolean overflowMayEnter;
+  private int promising;
+  private double bestReduced;
 
   Pricing(LinearProgram program, WorkingBasis basis) {
     this.program = program;
     this.basis = basis;
     this.price = new double[program.deployments()];
     this.scores = new double[program.pairs()];
+    this.candidates = new int[program.classes()];
   }
 
   /** Prices by scores; overflow costs much, and none may begin. */
@@ -76,27 +80,87 @@ final class Pricing {
     return scoreFactor * scores[p] - program.load[p] * price[program.deployment[p]];
   }
 
-  /** Returns the column to enter: the first that pays, or the one that pays most; -1 for none. */
+  /** Forgets which columns looked promising. */
+  void forget() {
+    promising = 0;
+  }
+
+  /** Returns the column to enter: the first that pays, or one that pays much; -1 for none. */
   int entering(boolean first) {
-    int best = -1;
-    double least = -tolerance;
-    for (int c = 0; c < basis.key.length; c++) {
-      if (program.demand[c] == 0) {
-        continue;
+    if (!first) {
+      int best = enteringOfDeployments(bestPromising(), bestReduced, false);
+      if (best >= 0) {
+        return best;
       }
-      double classPrice = priced(basis.key[c]);
-      for (int p = program.start[c]; p < program.start[c + 1]; p++) {
-        double reduced = priced(p) - classPrice;
-        if (reduced < least && basis.positionOf[p] < 0) {
+    }
+    return enteringOfDeployments(first ? firstOfAll() : bestOfAll(), bestReduced, first);
+  }
+
+  /** Prices the pair of each class that paid most when all were looked at last. */
+  private int bestPromising() {
+    int best = -1;
+    bestReduced = -tolerance;
+    int kept = 0;
+    for (int i = 0; i < promising; i++) {
+      int p = candidates[i];
+      double reduced = priced(p) - priced(basis.key[program.classOf[p]]);
+      if (reduced < -tolerance && basis.positionOf[p] < 0) {
+        candidates[kept++] = p;
+        if (reduced < bestReduced) {
+          bestReduced = reduced;
           best = p;
-          if (first) {
-            return best;
-          }
-          least = reduced;
         }
       }
     }
-    return enteringOfDeployments(best, least, first);
+    promising = kept;
+    return best;
+  }
+
+  /** Prices all pairs, and notes the one of every class that pays most. */
+  private int bestOfAll() {
+    int best = -1;
+    bestReduced = -tolerance;
+    promising = 0;
+    for (int c = 0; c < basis.key.length; c++) {
+      int own = program.demand[c] == 0 ? -1 : bestOfClass(c, false);
+      if (own >= 0) {
+        candidates[promising++] = own;
+        double reduced = priced(own) - priced(basis.key[c]);
+        if (reduced < bestReduced) {
+          bestReduced = reduced;
+          best = own;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Prices pairs in their order until one pays. */
+  private int firstOfAll() {
+    bestReduced = -tolerance;
+    for (int c = 0; c < basis.key.length; c++) {
+      int own = program.demand[c] == 0 ? -1 : bestOfClass(c, true);
+      if (own >= 0) {
+        return own;
+      }
+    }
+    return -1;
+  }
+
+  private int bestOfClass(int c, boolean first) {
+    int best = -1;
+    double least = priced(basis.key[c]) - tolerance;
+    for (int p = program.start[c]; p < program.start[c + 1]; p++) {
+      double cost = priced(p);
+      if (cost < least && basis.positionOf[p] < 0) {
+        least = cost;
+        best = p;
+        if (first) {
+          return best;
+        }
+      }
+    }
+    return best;
   }
 
   private int enteringOfDeployments(int bestPair, double leastOfPairs, boolean first) {

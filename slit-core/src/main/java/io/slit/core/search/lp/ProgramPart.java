@@ -71,6 +71,23 @@ final class ProgramPart {
     simplex.forget();
   }
 
+  /** Where nothing was solved yet, the next solve begins near a plan. */
+  void beginNear(PlanBuffer plan) {
+    if (simplex.isStarted()) {
+      return;
+    }
+    for (int c = 0; c + 1 < start.length; c++) {
+      int most = start[c];
+      for (int i = most; i < start[c + 1]; i++) {
+        if (plan.share(pairs[i]) > plan.share(pairs[most])) {
+          most = i;
+        }
+      }
+      simplex.setKey(c, most);
+    }
+    simplex.beginAtKeys();
+  }
+
   void solve(double[] allScores, LinearSolution all) {
     for (int i = 0; i < pairs.length; i++) {
       scores[i] = allScores[pairs[i]];

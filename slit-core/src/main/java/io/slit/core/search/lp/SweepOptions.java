@@ -6,13 +6,26 @@ import io.slit.core.units.Require;
  * How thorough a {@link FrontSweep} is.
  *
  * @param successive whether problems that are not linear are made linear again at what was found
- * @param moves whether shares are moved between pairs of sites after the last linear program
+ * @param moves when shares are moved between pairs of sites after the last linear program
  * @param shortestEdge the distance of neighbours in the scaled objectives that ends the sweep, in
  *     (0, 0.6]
  */
-public record SweepOptions(boolean successive, boolean moves, double shortestEdge) {
-  /** What searches use. */
-  public static final SweepOptions DEFAULT = new SweepOptions(true, true, 0.02);
+public record SweepOptions(boolean successive, Moves moves, double shortestEdge) {
+  /** When shares are moved. */
+  public enum Moves {
+    /** Never. */
+    NEVER,
+    /** Between the plans of the first lattice, not in it: a front is there sooner. */
+    BETWEEN,
+    /** After every last linear program. */
+    ALWAYS
+  }
+
+  /** A sweep that comes to its end. */
+  public static final SweepOptions DEFAULT = new SweepOptions(true, Moves.ALWAYS, 0.02);
+
+  /** A sweep that others build on: its first plans are improved elsewhere. */
+  public static final SweepOptions BEGINNING = new SweepOptions(true, Moves.BETWEEN, 0.02);
 
   /** Checks the range. */
   public SweepOptions {
@@ -23,7 +36,13 @@ public record SweepOptions(boolean successive, boolean moves, double shortestEdg
     return successive ? usual : 0;
   }
 
+  /** Returns the passes of moves in the first lattice. */
+  int firstPasses(int usual) {
+    return moves == Moves.ALWAYS ? usual : 0;
+  }
+
+  /** Returns the passes of moves elsewhere. */
   int passes(int usual) {
-    return moves ? usual : 0;
+    return moves == Moves.NEVER ? 0 : usual;
   }
 }

@@ -159,6 +159,7 @@ public final class WeightedPlanner {
     }
     best.set(plan);
     double worth = worth(weights, best);
+    planner.beginNear(best);
     for (int round = 0; round < rounds; round++) {
       double better = step(weights, worth);
       if (worth - better <= GAIN * Math.abs(worth)) {

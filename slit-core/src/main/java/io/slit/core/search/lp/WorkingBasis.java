@@ -39,6 +39,8 @@ final class WorkingBasis {
   private final double[] elimination;
   private final double[] rest;
   private final double[] rowSums;
+  private final int[] basicPairs;
+  private final int[] classAt;
   private int pivots;
 
   WorkingBasis(LinearProgram program) {
@@ -54,6 +56,8 @@ final class WorkingBasis {
     elimination = new double[size * size];
     rest = new double[size];
     rowSums = new double[program.classes()];
+    basicPairs = new int[program.classes()];
+    classAt = new int[size];
   }
 
   boolean isOverflow(int column) {
@@ -74,14 +78,37 @@ final class WorkingBasis {
 
   /** Returns the class of a basic pair at a position, or -1 of a slack or an overflow. */
   int classAt(int position) {
-    int column = basic[position];
-    return column < pairs ? program.classOf[column] : -1;
+    return classAt[position];
+  }
+
+  /** Returns the first position of a basic pair of a class, or -1. */
+  int positionOfClass(int c) {
+    int position = basicPairs[c] == 0 ? size : 0;
+    while (position < size && classAt(position) != c) {
+      position++;
+    }
+    return position < size ? position : -1;
+  }
+
+  private void place(int column, int position) {
+    if (classAt[position] >= 0) {
+      basicPairs[classAt[position]]--;
+    }
+    classAt[position] = isPair(column) ? program.classOf[column] : -1;
+    if (classAt[position] >= 0) {
+      basicPairs[classAt[position]]++;
+    }
+    positionOf[basic[position]] = -1;
+    basic[position] = column;
+    positionOf[column] = position;
   }
 
   /** Starts where every class takes its key alone, set before; overloaded deployments overflow. */
   void startFromKeys() {
     loadLeftByKeys(program.demand);
     Arrays.fill(positionOf, -1);
+    Arrays.fill(basicPairs, 0);
+    Arrays.fill(classAt, -1);
     for (int k = 0; k < size; k++) {
       basic[k] = rest[k] < 0 ? overflow(k) : slack(k);
       positionOf[basic[k]] = k;
@@ -162,9 +189,7 @@ final class WorkingBasis {
         }
       }
     }
-    positionOf[basic[position]] = -1;
-    basic[position] = column;
-    positionOf[column] = position;
+    place(column, position);
     pivots++;
     if (pivots >= REFRESH) {
       refresh();

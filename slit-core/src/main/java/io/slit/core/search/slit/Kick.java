@@ -2,7 +2,6 @@ package io.slit.core.search.slit;
 
 import io.slit.core.search.ObjectiveScale;
 import io.slit.core.search.PlanningProblem;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -98,14 +97,5 @@ final class Kick {
   /** Returns how far to go towards where the prices draw. */
   double way() {
     return way;
-  }
-
-  static List<Kick> several(
-      int count, Random random, List<double[]> weightings, PlanningProblem problem, int parts) {
-    List<Kick> kicks = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      kicks.add(draw(random, weightings, problem, parts));
-    }
-    return kicks;
   }
 }

@@ -12,7 +12,7 @@ import io.slit.core.search.lp.WeightedPlanner;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Some kicks, done by one planner from a pool that does not change meanwhile. */
+/** A kick, done by one planner from a pool that does not change meanwhile. */
 final class KickPiece {
   private static final int OBJECTIVES = Objective.values().length;
   private static final int ROUNDS = 4;
@@ -50,7 +50,7 @@ final class KickPiece {
     }
   }
 
-  /** What a piece made, and the evaluations that took. */
+  /** What a kick made, and the evaluations that took. */
   record Result(List<Made> made, int evaluations) {}
 
   KickPiece(WeightedPlanner planner, SearchRun run, ObjectiveScale scale, PlanPool pool) {
@@ -64,35 +64,27 @@ final class KickPiece {
     this.other = new PlanBuffer(run.problem());
   }
 
-  Result work(List<Kick> kicks) {
+  /** Improves the best known plan of a kick's weighting, then what becomes of it when kicked. */
+  Result work(Kick kick) {
     planner.takeEvaluations();
-    for (Kick kick : kicks) {
-      if (!made.isEmpty() && run.timeIsUp()) {
-        break;
-      }
-      kick(kick);
-    }
-    return new Result(List.copyOf(made), planner.takeEvaluations() + made.size());
-  }
-
-  private void kick(Kick kick) {
     double[] weights = kick.weights(scale);
     pool.best(weights, known);
+    planner.improve(weights, known, 1, 1);
+    offer(known);
     kicked.set(known);
     other.set(known);
     planner.kick(weights, kick.factors(), other);
     kicked.mix(known, other, kick.way());
     planner.improve(weights, kicked, ROUNDS, PASSES);
-    planner.improve(weights, known, 1, 1);
     if (pool.parts() > 1) {
       planner.takeBetterParts(weights, known, kicked);
       offer(known);
       recombine(kick);
     } else {
-      offer(known);
       offer(kicked);
       offerMixtures(kick);
     }
+    return new Result(List.copyOf(made), planner.takeEvaluations() + made.size());
   }
 
   /** Offers what the pool holds for weightings between this one and a neighbour, part by part. */

@@ -22,8 +22,6 @@ import java.util.function.Supplier;
  * evaluations give the same plans for any number of workers.
  */
 final class KickSearch {
-  private static final int KICKS_OF_A_PIECE = 2;
-
   private final PlannerPool planners;
   private final ObjectiveScale scale;
   private final SearchRun run;
@@ -63,10 +61,9 @@ final class KickSearch {
   void batch(List<double[]> weightings) {
     List<Supplier<KickPiece.Result>> tasks = new ArrayList<>();
     for (int i = 0; i < SearchRun.BATCH; i++) {
-      List<Kick> kicks =
-          Kick.several(KICKS_OF_A_PIECE, random, weightings, run.problem(), pool.parts());
+      Kick kick = Kick.draw(random, weightings, run.problem(), pool.parts());
       tasks.add(
-          () -> planners.with(planner -> new KickPiece(planner, run, scale, pool).work(kicks)));
+          () -> planners.with(planner -> new KickPiece(planner, run, scale, pool).work(kick)));
     }
     for (KickPiece.Result result : run.workers().all(tasks)) {
       int infeasible = 0;

@@ -20,6 +20,7 @@ import io.slit.core.search.SearchSettings;
 import io.slit.core.search.lp.FrontSweep;
 import io.slit.core.search.lp.PlannerPool;
 import io.slit.core.search.lp.ScaleFinder;
+import io.slit.core.search.lp.SweepOptions;
 import io.slit.core.search.nsga2.Evolution;
 import io.slit.core.search.slit.SlitOptions.Beyond;
 import java.util.ArrayList;
@@ -63,8 +64,10 @@ public final class SlitPlanSearch implements PlanSearch {
     PlannerPool planners = new PlannerPool(problem);
     ObjectiveScale scale =
         ScaleFinder.find(planners, settings.objectives(), baselines.get(0).objectives(), run);
-    FrontSweep sweep = new FrontSweep(planners, scale, run);
     Beyond beyond = problem.physics() == Physics.LINEAR ? Beyond.SWEEP : options.beyond();
+    boolean ends = beyond == Beyond.SWEEP || beyond == Beyond.NSGA2;
+    SweepOptions sweeping = ends ? SweepOptions.DEFAULT : SweepOptions.BEGINNING;
+    FrontSweep sweep = new FrontSweep(planners, scale, run, sweeping);
     switch (beyond) {
       case SWEEP -> sweep.sweep();
       case NSGA2 -> {
