@@ -116,15 +116,15 @@ public record RiskMeasure(Kind kind, double level) {
   }
 
   /**
-   * Returns the position, in ascending order, of the scenario whose load must still find room: the
-   * first that as large a part of them as the level does not go beyond. With the mean only the
-   * expected load must, so it has none: -1.
+   * Returns the position, in ascending order, of the scenario whose load must still find room: as
+   * near to the level as scenarios allow. With the mean only the expected load must, so it has
+   * none: -1.
    */
   int loadRank(int count) {
     return switch (kind) {
       case MEAN -> -1;
       case WORST -> count - 1;
-      case QUANTILE, TAIL_MEAN -> Math.max(0, (int) Math.ceil(level * count - ROUNDING) - 1);
+      case QUANTILE, TAIL_MEAN -> Math.max(0, (int) Math.ceil(level * count - 0.5 - ROUNDING) - 1);
     };
   }
 

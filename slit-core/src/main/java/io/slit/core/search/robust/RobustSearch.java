@@ -70,8 +70,7 @@ public final class RobustSearch {
     Run(PlanningProblem problem, SearchSettings settings) {
       this.problem = problem;
       this.settings = settings;
-      this.scenarios =
-          Scenarios.of(problem.input().outlook(), options.scenarios(), settings.seed());
+      this.scenarios = Scenarios.of(problem.input(), options.scenarios(), settings.seed());
       this.under = scenarios.outlooks().stream().map(problem::withOutlook).toList();
       this.evaluator = new ScenarioEvaluator(problem, under, options.measure());
       this.archive = new RobustArchive(problem, evaluator, settings.objectives());

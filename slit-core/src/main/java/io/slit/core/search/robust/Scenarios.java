@@ -5,6 +5,7 @@ import io.slit.core.environment.Forecast;
 import io.slit.core.environment.SiteConditions;
 import io.slit.core.fleet.SiteId;
 import io.slit.core.search.Outlook;
+import io.slit.core.search.PlanningInput;
 import io.slit.core.units.CarbonIntensity;
 import io.slit.core.units.CarbonIntensity.Method;
 import io.slit.core.units.Celsius;
@@ -13,6 +14,7 @@ import io.slit.core.units.Require;
 import io.slit.core.units.WaterIntensity;
 import io.slit.core.workload.ClassId;
 import io.slit.core.workload.Demand;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,11 +31,14 @@ import java.util.function.ToDoubleFunction;
  * <ul>
  *   <li>Errors follow a two-piece normal distribution: the expected value is its median, the ends
  *       of the 80 % interval its 10 % and 90 % points. What cannot be negative is cut at 0.
- *   <li>Sites err independently of each other, and so do carbon intensity, price, source water and
- *       weather of one site; site water follows the wet bulb.
- *   <li>Of the error of demand, in normal scores, the part {@value #SHARED_DEMAND} of the variance
- *       is shared by all classes, and the rest is each class's own.
+ *   <li>Sites err independently of each other, and so do carbon intensity, price and weather of one
+ *       site; source water follows carbon intensity, site water the wet bulb.
+ *   <li>Of the error of demand, in normal scores, classes share {@value #SHARED_SOON} of the
+ *       variance up to an hour ahead and {@value #SHARED_LATER} beyond; the rest is each class's
+ *       own.
  * </ul>
+ *
+ * <p>The correlations were measured on forecasts of the first half of 2023 (SEARCH.md).
  *
  * <p>A single scenario is what is expected. The same outlook, number and seed give the same
  * scenarios.
@@ -42,8 +47,11 @@ import java.util.function.ToDoubleFunction;
  * @param outlooks without spread, one by scenario
  */
 public record Scenarios(Outlook expected, List<Outlook> outlooks) {
-  /** Part of the variance of demand's error that all classes share. */
-  static final double SHARED_DEMAND = 0.5;
+  /** Part of the variance of demand's error that classes share up to an hour ahead. */
+  static final double SHARED_SOON = 0.1;
+
+  /** Part of the variance of demand's error that classes share more than an hour ahead. */
+  static final double SHARED_LATER = 0.4;
 
   /** The most there may be. */
   public static final int MOST = 1000;
@@ -58,11 +66,12 @@ public record Scenarios(Outlook expected, List<Outlook> outlooks) {
    *
    * @param count of them, 1 to {@value #MOST}
    */
-  public static Scenarios of(Outlook outlook, int count, long seed) {
+  public static Scenarios of(PlanningInput input, int count, long seed) {
+    Outlook outlook = input.outlook();
     Require.within(1, MOST, count, "number of scenarios", "Nine are a handful.");
     StratifiedScores scores = new StratifiedScores(count, seed);
     List<Environment> environments = environments(outlook, scores);
-    List<Demand> demands = demands(outlook, scores);
+    List<Demand> demands = demands(outlook, scores, sharedPart(input));
     List<Outlook> outlooks = new ArrayList<>();
     for (int s = 0; s < count; s++) {
       outlooks.add(
@@ -82,15 +91,20 @@ public record Scenarios(Outlook expected, List<Outlook> outlooks) {
       double[] carbon = scores.draw();
       double[] price = scores.draw();
       double[] weather = scores.draw();
-      double[] source = scores.draw();
       for (int s = 0; s < scores.count(); s++) {
-        bySite.get(s).put(site, errors.at(carbon[s], price[s], weather[s], source[s]));
+        bySite.get(s).put(site, errors.at(carbon[s], price[s], weather[s]));
       }
     }
     return bySite.stream().map(Environment::of).toList();
   }
 
-  private static List<Demand> demands(Outlook outlook, StratifiedScores scores) {
+  /** Returns the part of demand's error that classes share, by how far ahead it was forecast. */
+  static double sharedPart(PlanningInput input) {
+    Duration lead = Duration.between(input.outlook().demand().issuedAt(), input.epoch().start());
+    return lead.compareTo(Duration.ofHours(1)) <= 0 ? SHARED_SOON : SHARED_LATER;
+  }
+
+  private static List<Demand> demands(Outlook outlook, StratifiedScores scores, double sharedPart) {
     List<Map<ClassId, Double>> byClass = maps(scores.count());
     double[] shared = scores.draw();
     List<ClassId> classes =
@@ -103,7 +117,7 @@ public record Scenarios(Outlook expected, List<Outlook> outlooks) {
       double high = outlook.demand().high().ratePerSecond(id);
       double[] own = scores.draw();
       for (int s = 0; s < scores.count(); s++) {
-        double score = Math.sqrt(SHARED_DEMAND) * shared[s] + Math.sqrt(1 - SHARED_DEMAND) * own[s];
+        double score = Math.sqrt(sharedPart) * shared[s] + Math.sqrt(1 - sharedPart) * own[s];
         byClass.get(s).put(id, Math.max(0, twoPiece(rate, low, high, score)));
       }
     }
@@ -134,7 +148,7 @@ public record Scenarios(Outlook expected, List<Outlook> outlooks) {
           forecast.high().find(site).orElse(expected));
     }
 
-    SiteConditions at(double carbon, double price, double weather, double source) {
+    SiteConditions at(double carbon, double price, double weather) {
       CarbonIntensity kind = expected.carbonIntensity();
       double grams = value(one -> one.carbonIntensity().gramsPerKwh(), carbon);
       return new SiteConditions(
@@ -142,7 +156,7 @@ public record Scenarios(Outlook expected, List<Outlook> outlooks) {
           new ElectricityPrice(value(one -> one.price().usdPerKwh(), price)),
           new Celsius(value(one -> one.wetBulb().degrees(), weather)),
           water(one -> one.siteWater().litresPerKwh(), weather),
-          water(one -> one.sourceWater().litresPerKwh(), source));
+          water(one -> one.sourceWater().litresPerKwh(), carbon));
     }
 
     private WaterIntensity water(ToDoubleFunction<SiteConditions> signal, double score) {

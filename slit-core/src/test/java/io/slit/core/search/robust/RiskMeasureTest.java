@@ -49,7 +49,7 @@ class RiskMeasureTest {
   void asksRoomForAsManyScenariosAsItsLevel() {
     assertEquals(-1, RiskMeasure.MEAN.loadRank(9));
     assertEquals(8, RiskMeasure.WORST.loadRank(9));
-    assertEquals(8, RiskMeasure.parse("p90").loadRank(9));
+    assertEquals(7, RiskMeasure.parse("p90").loadRank(9));
     assertEquals(8, RiskMeasure.parse("p90").loadRank(10));
     assertEquals(17, RiskMeasure.parse("p90").loadRank(20));
   }

@@ -77,7 +77,7 @@ class RobustSearchTest {
       PlanningInput input = Uncertain.of(Worlds.random(seed, 5, 20), seed, 0);
       PlanningProblem problem = problem(input, Physics.LINEAR);
       RobustResult result = search(problem, RiskMeasure.MEAN, 9);
-      Scenarios scenarios = Scenarios.of(input.outlook(), 9, SETTINGS.seed());
+      Scenarios scenarios = Scenarios.of(input, 9, SETTINGS.seed());
       Environment mean = MeanConditions.of(scenarios);
       PlanningProblem averaged = problem(input.withEnvironment(mean), Physics.LINEAR);
       ExactAnswer answer = new ExactPlanner(averaged).least(objective);

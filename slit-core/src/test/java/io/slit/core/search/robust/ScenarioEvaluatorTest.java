@@ -23,7 +23,7 @@ class ScenarioEvaluatorTest {
   private static final PlanningInput INPUT = Uncertain.of(Worlds.random(3, 5, 15), 3, 0.2);
   private static final PlanningProblem PROBLEM = PlanningProblem.compile(INPUT, Worlds.BATCHING);
   private static final List<PlanningProblem> UNDER =
-      Scenarios.of(INPUT.outlook(), 9, 1).outlooks().stream().map(PROBLEM::withOutlook).toList();
+      Scenarios.of(INPUT, 9, 1).outlooks().stream().map(PROBLEM::withOutlook).toList();
 
   @Test
   void theWorstOfEachObjectiveIsThatOfTheScenariosAssessedOneByOne() {

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.Worlds;
+import io.slit.core.environment.Environment;
+import io.slit.core.environment.Forecast;
 import io.slit.core.fleet.SiteId;
 import io.slit.core.search.Outlook;
 import io.slit.core.search.PlanningInput;
 import io.slit.core.workload.ClassId;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,7 @@ class ScenariosTest {
         .toArray();
   }
 
-  private static double grams(io.slit.core.environment.Environment environment) {
+  private static double grams(Environment environment) {
     return environment.find(SITE).orElseThrow().carbonIntensity().gramsPerKwh();
   }
 
@@ -49,7 +52,7 @@ class ScenariosTest {
 
   @Test
   void theIntervalHoldsFourFifthsOfTheScenarios() {
-    double[] values = carbon(Scenarios.of(INPUT.outlook(), 1000, 4), SITE);
+    double[] values = carbon(Scenarios.of(INPUT, 1000, 4), SITE);
     double low = grams(INPUT.outlook().environment().low());
     double high = grams(INPUT.outlook().environment().high());
     long inside = Arrays.stream(values).filter(one -> one >= low && one <= high).count();
@@ -60,18 +63,36 @@ class ScenariosTest {
 
   @Test
   void aSingleScenarioIsWhatIsExpected() {
-    Outlook only = Scenarios.of(INPUT.outlook(), 1, 8).outlooks().get(0);
+    Outlook only = Scenarios.of(INPUT, 1, 8).outlooks().get(0);
     assertEquals(INPUT.environment().bySite(), only.environment().expected().bySite());
     assertEquals(INPUT.demand().ratesPerSecond(), only.demand().expected().ratesPerSecond());
   }
 
   @Test
   void sitesErrIndependentlyAndClassesPartlyTogether() {
-    Scenarios scenarios = Scenarios.of(INPUT.outlook(), 1000, 4);
+    Scenarios scenarios = Scenarios.of(INPUT, 1000, 4);
     assertEquals(0, correlation(carbon(scenarios, SITE), carbon(scenarios, new SiteId("S3"))), 0.1);
     List<ClassId> classes = List.copyOf(INPUT.demand().ratesPerSecond().keySet());
     assertEquals(
-        Scenarios.SHARED_DEMAND,
+        Scenarios.SHARED_SOON,
+        correlation(rates(scenarios, classes.get(0)), rates(scenarios, classes.get(1))),
+        0.1);
+  }
+
+  @Test
+  void demandErrsMoreTogetherTheFartherAheadItIsForecast() {
+    Outlook early =
+        new Outlook(
+            new Forecast<>(
+                INPUT.demand(),
+                INPUT.outlook().demand().low(),
+                INPUT.outlook().demand().high(),
+                INPUT.epoch().start().minus(Duration.ofHours(24))),
+            INPUT.outlook().environment());
+    List<ClassId> classes = List.copyOf(INPUT.demand().ratesPerSecond().keySet());
+    Scenarios scenarios = Scenarios.of(INPUT.withOutlook(early), 1000, 4);
+    assertEquals(
+        Scenarios.SHARED_LATER,
         correlation(rates(scenarios, classes.get(0)), rates(scenarios, classes.get(1))),
         0.1);
   }
@@ -98,9 +119,9 @@ class ScenariosTest {
 
   @Test
   void theSameSeedGivesTheSameScenarios() {
-    double[] once = carbon(Scenarios.of(INPUT.outlook(), 9, 4), SITE);
-    double[] again = carbon(Scenarios.of(INPUT.outlook(), 9, 4), SITE);
-    double[] other = carbon(Scenarios.of(INPUT.outlook(), 9, 5), SITE);
+    double[] once = carbon(Scenarios.of(INPUT, 9, 4), SITE);
+    double[] again = carbon(Scenarios.of(INPUT, 9, 4), SITE);
+    double[] other = carbon(Scenarios.of(INPUT, 9, 5), SITE);
     assertEquals(Arrays.toString(once), Arrays.toString(again));
     assertNotEquals(Arrays.toString(once), Arrays.toString(other));
   }
@@ -110,14 +131,14 @@ class ScenariosTest {
     PlanningInput wide =
         INPUT.withOutlook(
             new Outlook(Uncertain.demand(INPUT.demand(), 1.0), INPUT.outlook().environment()));
-    for (Outlook one : Scenarios.of(wide.outlook(), 100, 1).outlooks()) {
+    for (Outlook one : Scenarios.of(wide, 100, 1).outlooks()) {
       assertTrue(one.demand().expected().ratesPerSecond().values().stream().allMatch(r -> r >= 0));
     }
   }
 
   @Test
   void refusesNoneAndTooMany() {
-    assertThrows(IllegalArgumentException.class, () -> Scenarios.of(INPUT.outlook(), 0, 1));
-    assertThrows(IllegalArgumentException.class, () -> Scenarios.of(INPUT.outlook(), 1001, 1));
+    assertThrows(IllegalArgumentException.class, () -> Scenarios.of(INPUT, 0, 1));
+    assertThrows(IllegalArgumentException.class, () -> Scenarios.of(INPUT, 1001, 1));
   }
 }
