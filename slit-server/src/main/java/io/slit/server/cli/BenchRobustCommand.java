@@ -57,9 +57,9 @@ final class BenchRobustCommand implements Callable<Integer> {
       names = "--step",
       paramLabel = "LENGTH",
       converter = DurationConverter.class,
-      defaultValue = "89h",
+      defaultValue = "107h",
       description = "from one planned epoch to the next (default: ${DEFAULT-VALUE})")
-  private Duration step = Duration.ofHours(89);
+  private Duration step = Duration.ofHours(107);
 
   @Option(
       names = "--lead",
@@ -73,7 +73,7 @@ final class BenchRobustCommand implements Callable<Integer> {
       names = "--measures",
       paramLabel = "NAMES",
       split = ",",
-      defaultValue = "mean,p90",
+      defaultValue = "mean,p75,p90",
       description = "ways to be robust beside none (default: ${DEFAULT-VALUE})")
   private List<String> measures = List.of();
 

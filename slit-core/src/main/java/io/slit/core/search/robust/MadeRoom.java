@@ -34,9 +34,10 @@ final class MadeRoom {
     }
   }
 
-  /** Writes a plan with its own shares and the units that every load needs. */
+  /** Writes a plan with its own shares and as few units as every load needs. */
   void power(RoutingPlan plan, PlanBuffer into) {
     problem.copy(plan, into);
+    problem.powerLeast(into);
     raise(into);
   }
 

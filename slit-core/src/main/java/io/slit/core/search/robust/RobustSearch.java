@@ -11,6 +11,7 @@ import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchBudget;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
+import io.slit.core.workload.ClassId;
 import io.slit.core.workload.Demand;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,6 +63,7 @@ public final class RobustSearch {
     private final RobustArchive archive;
     private final List<PlanningProblem> loads;
     private final MadeRoom room;
+    private final boolean demandVaries;
     private final Map<Object, Boolean> searched = new HashMap<>();
     private final PlanBuffer buffer;
     private int evaluations;
@@ -75,7 +77,9 @@ public final class RobustSearch {
       this.evaluator = new ScenarioEvaluator(problem, under, options.measure());
       this.archive = new RobustArchive(problem, evaluator, settings.objectives());
       this.loads = loads();
-      this.room = new MadeRoom(problem, loads, problem.withOutlook(mostOutlook()));
+      Outlook most = mostOutlook();
+      this.room = new MadeRoom(problem, loads, problem.withOutlook(most));
+      this.demandVaries = !rates(most).equals(rates(scenarios.expected()));
       this.buffer = new PlanBuffer(problem);
     }
 
@@ -115,8 +119,11 @@ public final class RobustSearch {
 
     /** Outlooks without spread that say the same are one. */
     private Object key(Outlook outlook) {
-      return List.of(
-          outlook.demand().expected().ratesPerSecond(), outlook.environment().expected().bySite());
+      return List.of(rates(outlook), outlook.environment().expected().bySite());
+    }
+
+    private Map<ClassId, Double> rates(Outlook outlook) {
+      return outlook.demand().expected().ratesPerSecond();
     }
 
     private Outlook meanOutlook() {
@@ -126,7 +133,9 @@ public final class RobustSearch {
     }
 
     private Outlook highOutlook() {
-      return certain(loadDemand(), ScenarioMixes.highEnds(scenarios.expected().environment()));
+      return certain(
+          mostOutlook().demand().expected(),
+          ScenarioMixes.highEnds(scenarios.expected().environment()));
     }
 
     /** The most that each class asks for in any scenario that plans are to have room for. */
@@ -175,11 +184,12 @@ public final class RobustSearch {
       return rising.subList(from, rising.size()).stream().map(scenarios.outlooks()::get).toList();
     }
 
-    /** Offers plans, and those without the room asked for also with room made for them. */
+    /** Offers plans as they are, and with as few units as give them the room asked for. */
     private void offer(List<RoutingPlan> plans) {
       for (RoutingPlan plan : plans) {
         problem.copy(plan, buffer);
-        if (archive.offer(buffer) > 0) {
+        boolean lacksRoom = archive.offer(buffer) > 0;
+        if (lacksRoom || demandVaries) {
           room.power(plan, buffer);
           if (archive.offer(buffer) > 0) {
             room.spread(plan, buffer);
