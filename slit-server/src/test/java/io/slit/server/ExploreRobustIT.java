@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,15 +50,12 @@ class ExploreRobustIT {
     assertEquals("p90", robust.get("measure").textValue());
     assertEquals(86_400, robust.get("lead_seconds").intValue());
     assertEquals(front.get("selected").size(), robust.get("picks").size());
-    front
-        .get("selected")
-        .fields()
-        .forEachRemaining(
-            pick ->
-                assertEquals(
-                    plan(front, pick.getValue().textValue()),
-                    robust.at("/picks/%s/robust/judged".formatted(pick.getKey())),
-                    pick.getKey()));
+    for (Map.Entry<String, JsonNode> pick : front.get("selected").properties()) {
+      assertEquals(
+          plan(front, pick.getValue().textValue()),
+          robust.at("/picks/%s/robust/judged".formatted(pick.getKey())),
+          pick.getKey());
+    }
     assertTrue(Files.readString(out.resolve("front.html")).contains("over 9 scenarios"));
   }
 
