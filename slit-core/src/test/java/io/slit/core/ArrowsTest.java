@@ -70,6 +70,8 @@ class ArrowsTest {
         List.of("fleet", "workload", "environment", "spi", "search", "search.lp"));
     arrows.put("search.nsga2", List.of("pareto", "plan", "search", "search.lp"));
     arrows.put("search.slit", List.of("pareto", "plan", "search", "search.lp", "search.nsga2"));
+    arrows.put(
+        "search.robust", List.of("pareto", "fleet", "workload", "environment", "plan", "search"));
     arrows.put("routing", List.of("fleet", "workload", "plan"));
     return arrows;
   }

@@ -102,7 +102,7 @@ public final class SlitApplication implements AutoCloseable {
                       metrics,
                       learning.outcomes(),
                       new DecisionContexts(board, open, learning.predictor())),
-                  new PlanService(board, planner::gapsOf),
+                  new PlanService(board, planner),
                   metrics));
       servers.start();
       watch(metrics, board);

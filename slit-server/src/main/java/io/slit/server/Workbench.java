@@ -64,16 +64,18 @@ public record Workbench(
   /** Returns the planner that a configuration asks for. */
   public EpochPlanner planner(ServerConfig config, InstantSource clock) {
     EpochPlanner.Tools tools =
-        new EpochPlanner.Tools(
-            new World.Forecasters(
-                new LearnedEnvironmentForecaster(), new LearnedDemandForecaster()),
-            quality::scores,
-            model::refreshed,
-            search);
+        new EpochPlanner.Tools(forecasters(), quality::scores, model::refreshed, search);
     EpochPlanner.Wishes wishes =
         new EpochPlanner.Wishes(
-            config.planning().preference(), config.planning().budget(), config.planning().seed());
+            config.planning().preference(),
+            config.planning().budget(),
+            config.planning().seed(),
+            config.planning().robust());
     return new EpochPlanner(world, tools, wishes, clock);
+  }
+
+  private static World.Forecasters forecasters() {
+    return new World.Forecasters(new LearnedEnvironmentForecaster(), new LearnedDemandForecaster());
   }
 
   /** Returns the predictor in use. */
@@ -94,7 +96,7 @@ public record Workbench(
 
   /** Returns an explorer of this world. */
   public Explorer explorer() {
-    return new Explorer(world, predictor(), search);
+    return new Explorer(world, predictor(), search, forecasters());
   }
 
   private static PlanSearch search(int threads) {

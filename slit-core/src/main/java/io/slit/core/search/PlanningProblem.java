@@ -1,5 +1,6 @@
 package io.slit.core.search;
 
+import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.DeploymentId;
 import io.slit.core.plan.PlanShape;
 import io.slit.core.plan.RoutingPlan;
@@ -105,6 +106,31 @@ public final class PlanningProblem {
    */
   public PlanningProblem withWarmUnits(int[] units) {
     return new PlanningProblem(epochs, pairs, pools.withWarmUnits(units), modelId, physics);
+  }
+
+  /**
+   * Returns the same problem under another outlook: other demand, carbon, water and prices. Who may
+   * serve what, slots and bookings of a request stay as they were compiled, so plans fit both.
+   *
+   * @throws IllegalArgumentException if the problem is joint
+   */
+  public PlanningProblem withOutlook(Outlook other) {
+    if (epochs.size() > 1) {
+      throw new IllegalArgumentException(
+          "A problem of %d epochs has no single outlook; change its epochs before joining them."
+              .formatted(epochs.size()));
+    }
+    PlanningInput changed = input().withOutlook(other);
+    Pools changedPools = pools.copy();
+    for (int k = 0; k < deployments(); k++) {
+      int at = k;
+      Datacenter site = changed.fleet().getSite(changed.fleet().deployments().get(k).site());
+      changed
+          .environment()
+          .find(site.id())
+          .ifPresent(conditions -> changedPools.setFactors(at, site.pue(), conditions));
+    }
+    return new PlanningProblem(List.of(changed), pairs, changedPools, modelId, physics);
   }
 
   /** Returns what the cycle is about; of several epochs, the first. */

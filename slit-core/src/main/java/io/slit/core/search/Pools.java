@@ -60,9 +60,15 @@ final class Pools {
           "Warm units are needed for each of %d deployments, and %d were given."
               .formatted(count(), warm.length));
     }
+    Pools copy = copy();
+    System.arraycopy(warm, 0, copy.warmUnits, 0, warm.length);
+    return copy;
+  }
+
+  /** Returns the same numbers, to be changed. */
+  Pools copy() {
     Pools copy = new Pools(count(), concurrency.length / Math.max(1, count()));
     copy.copy(this, 0);
-    System.arraycopy(warm, 0, copy.warmUnits, 0, warm.length);
     return copy;
   }
 
@@ -100,6 +106,11 @@ final class Pools {
     }
     units[k] = deployment.units();
     minUnits[k] = Math.min(deployment.minPoweredUnits(), deployment.units());
+    setFactors(k, pue, conditions);
+  }
+
+  /** Sets what energy costs at one deployment. */
+  void setFactors(int k, Pue pue, SiteConditions conditions) {
     Footprint perKwh = Footprint.of(new Energy(1), pue, conditions);
     carbonGramsPerItKwh[k] = perKwh.carbon().grams();
     waterLitresPerItKwh[k] = perKwh.water().litres();

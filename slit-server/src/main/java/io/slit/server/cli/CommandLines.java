@@ -8,6 +8,7 @@ import io.slit.server.storage.StateInUseException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,8 @@ public final class CommandLines {
     CommandLine root =
         new CommandLine(new Root())
             .addSubcommand(serve)
-            .addSubcommand(offline(new ExploreCommand()).addSubcommand(new ExploreCompareCommand()))
-            .addSubcommand(offline(new RouteCommand()))
+            .addSubcommand(explore())
+            .addSubcommand(offline(new RouteCommand(), ConfigFlags.OFFLINE))
             .addSubcommand(retrain)
             .addSubcommand("models", models())
             .addSubcommand("telemetry", telemetry())
@@ -67,9 +68,15 @@ public final class CommandLines {
     return root;
   }
 
-  private static CommandLine offline(Object command) {
+  private static CommandLine explore() {
+    Set<String> keys = new HashSet<>(ConfigFlags.OFFLINE);
+    keys.addAll(ConfigFlags.ROBUST);
+    return offline(new ExploreCommand(), keys).addSubcommand(new ExploreCompareCommand());
+  }
+
+  private static CommandLine offline(Object command, Set<String> keys) {
     CommandLine line = new CommandLine(command);
-    ConfigFlags.addTo(line.getCommandSpec(), ConfigFlags.OFFLINE);
+    ConfigFlags.addTo(line.getCommandSpec(), keys);
     return line;
   }
 
@@ -126,8 +133,11 @@ public final class CommandLines {
     ConfigFlags.addTo(predictor.getCommandSpec(), Set.of("scenario"));
     CommandLine retrain = new CommandLine(new BenchRetrainCommand());
     ConfigFlags.addTo(retrain.getCommandSpec(), Set.of("scenario"));
+    CommandLine robust = new CommandLine(new BenchRobustCommand());
+    ConfigFlags.addTo(robust.getCommandSpec(), Set.of("scenario", "state_dir"));
     return new CommandLine(new BenchCommand())
         .addSubcommand(predictor)
+        .addSubcommand(robust)
         .addSubcommand(new BenchSearchCommand())
         .addSubcommand(retrain)
         .setCaseInsensitiveEnumValuesAllowed(true);

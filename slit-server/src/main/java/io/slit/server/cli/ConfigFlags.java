@@ -37,6 +37,9 @@ final class ConfigFlags {
           "preference",
           "replay_start");
 
+  /** What a command that judges plans over scenarios can be told beside that. */
+  static final Set<String> ROBUST = Set.of("robust", "scenarios");
+
   /** Adds a flag for every setting, and {@code --config}. */
   static void addTo(CommandSpec spec) {
     addTo(spec, setting -> true);

@@ -2,6 +2,7 @@ package io.slit.server.cli;
 
 import io.slit.core.plan.EvaluatedPlan;
 import io.slit.server.Workbench;
+import io.slit.server.config.PlanningConfig;
 import io.slit.server.config.Resolved;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.json.FrontJson;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
     name = "explore",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds the Pareto front of routing plans of one epoch, of each epoch of a period, or of a period as a whole (--joint), with the conditions and the demand that it really had, or with others (--set, --without, --load).",
+      "Finds the Pareto front of routing plans of one epoch, of each epoch of a period, or of a period as a whole (--joint), with the conditions and the demand that it really had, or with others (--set, --without, --load); or from forecasts, judged over scenarios of them (--robust).",
       "Writes a page, CSV, JSON and Parquet; prints the named picks beside the baselines."
     },
     footer = {
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       "  slit explore --max ttft=300ms --max carbon=90kg --min quality=0.7",
       "  slit explore --set site.GB.ci=300 --without AU-VIC --load 1.3 --beside",
       "  slit explore --objectives ttft,carbon,cost --diff balanced,carbon",
+      "  slit explore --robust p90 --lead 24h",
       "  slit explore --from 2023-07-10T00:00Z --to 2023-07-11T00:00Z --out fronts/day",
       "  slit explore --from 2023-07-10T00:00Z --to 2023-07-11T00:00Z --joint --max ttft=300ms",
       "",
@@ -78,9 +80,12 @@ final class ExploreCommand implements Callable<Integer> {
     output.check(flags.isPeriod() && !flags.isJoint());
     Workbench bench = Workbench.open(resolved.config(), line -> Progress.tell(err, line));
     int epochs = flags.isJoint() ? flags.period(bench.world()).steps().size() : 1;
+    PlanningConfig planning = resolved.config().planning();
     Question question =
-        flags.question(
-            bench.world(), wishes, limit(resolved, epochs), resolved.config().planning().seed());
+        flags.judged(
+            flags.question(bench.world(), wishes, limit(resolved, epochs), planning.seed()),
+            planning.robust(),
+            bench.world().scenario().time().epochLength());
     Path standard = resolved.config().stateDir().resolve("fronts");
     Streams to = new Streams(own.commandLine().getOut(), err);
     int code;

@@ -3,6 +3,7 @@ package io.slit.server.cli;
 import io.slit.core.fleet.Datacenter;
 import io.slit.core.pareto.ObjectiveSubset;
 import io.slit.core.plan.FrontLimits;
+import io.slit.core.search.robust.RobustOptions;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.planning.World;
 import io.slit.server.reports.FrontWishes;
@@ -98,6 +99,14 @@ final class ExploreFlags {
       description = "what if demand were this many times as high (default: 1)")
   private double load = 1;
 
+  @Option(
+      names = "--lead",
+      paramLabel = "LENGTH",
+      converter = DurationConverter.class,
+      description =
+          "with --robust: how long before an epoch its forecast is made, in s, min, h or d (default: one epoch)")
+  private @Nullable Duration lead;
+
   /** The limits and objectives that flags ask for. */
   record Wishes(FrontLimits limits, ObjectiveSubset objectives) {}
 
@@ -137,7 +146,30 @@ final class ExploreFlags {
     Instant instant =
         Optional.ofNullable(isPeriod() ? from : at).orElse(Instant.parse("2023-07-10T12:00:00Z"));
     world.scenario().time().requireContains("time", instant);
-    return new Question(instant, budget, seed, whatIf, wishes.limits(), wishes.objectives());
+    return new Question(
+        instant, budget, seed, whatIf, wishes.limits(), wishes.objectives(), Optional.empty());
+  }
+
+  /**
+   * Returns the question, its plans judged over scenarios of a forecast where that is asked for.
+   *
+   * @param epoch length of an epoch
+   */
+  Question judged(Question question, Optional<RobustOptions> options, Duration epoch) {
+    if (options.isPresent() && joint) {
+      throw new IllegalArgumentException(
+          "--robust judges plans of single epochs. Leave out --joint, or give --robust none.");
+    }
+    if (options.isEmpty() && lead != null) {
+      throw new IllegalArgumentException(
+          "--lead is about forecasts, which --robust asks for. Give --robust mean or p90.");
+    }
+    if (lead != null && (lead.isNegative() || lead.compareTo(Duration.ofDays(7)) > 0)) {
+      throw new IllegalArgumentException("The --lead (%s) must be at most 7 days.".formatted(lead));
+    }
+    return options
+        .map(one -> question.withRobust(new Question.Robustness(one, lead == null ? epoch : lead)))
+        .orElse(question);
   }
 
   /**

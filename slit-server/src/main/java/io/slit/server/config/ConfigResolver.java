@@ -1,5 +1,7 @@
 package io.slit.server.config;
 
+import io.slit.core.search.robust.RiskMeasure;
+import io.slit.core.search.robust.RobustOptions;
 import io.slit.server.json.SettingsYaml.Entry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,6 +45,7 @@ public final class ConfigResolver {
     if (faults.isEmpty()) {
       checkPorts();
       checkExposure();
+      checkScenarios();
     }
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);
@@ -134,6 +138,20 @@ public final class ConfigResolver {
     }
   }
 
+  private void checkScenarios() {
+    try {
+      robust();
+    } catch (IllegalArgumentException e) {
+      faults.add("%s: %s".formatted(source(Settings.SCENARIOS), e.getMessage()));
+    }
+  }
+
+  private Optional<RobustOptions> robust() {
+    Optional<RiskMeasure> measure = get(Settings.ROBUST);
+    int scenarios = get(Settings.SCENARIOS);
+    return measure.map(one -> new RobustOptions(one, scenarios));
+  }
+
   private String source(Setting<?> setting) {
     EffectiveSetting found = effective.get(setting.key());
     return found == null ? "default" : found.source();
@@ -169,7 +187,8 @@ public final class ConfigResolver {
         get(Settings.SEARCH_BUDGET),
         get(Settings.SEARCH_THREADS),
         get(Settings.SEED),
-        get(Settings.PREFERENCE));
+        get(Settings.PREFERENCE),
+        robust());
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // read() put what T says

@@ -1,7 +1,9 @@
 package io.slit.server.config;
 
 import io.slit.core.plan.PlanPreference;
+import io.slit.core.search.robust.RobustOptions;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param threads that search
  * @param seed of the search
  * @param preference which plan of the front is put in force
+ * @param robust how plans are judged over scenarios; nothing where they are made for what is
+ *     expected
  */
 public record PlanningConfig(
     @Nullable Duration epoch,
     SearchLimit budget,
     int threads,
     long seed,
-    PlanPreference preference) {}
+    PlanPreference preference,
+    Optional<RobustOptions> robust) {}

@@ -1,10 +1,13 @@
 package io.slit.server.config;
 
 import io.slit.core.plan.PlanPreference;
+import io.slit.core.search.robust.RiskMeasure;
+import io.slit.core.search.robust.Scenarios;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** All settings there are. */
 public final class Settings {
@@ -96,6 +99,21 @@ public final class Settings {
           "which plan of the Pareto front is put in force",
           PreferenceText::parse);
 
+  static final Setting<Optional<RiskMeasure>> ROBUST =
+      new Setting<>(
+          "robust",
+          "none",
+          "none, mean, p50 to p99, cvar50 to cvar99, or worst",
+          "what plans are judged by over scenarios of the forecast; none: by what is expected",
+          text -> text.equals("none") ? Optional.empty() : Optional.of(RiskMeasure.parse(text)));
+  static final Setting<Integer> SCENARIOS =
+      new Setting<>(
+          "scenarios",
+          "9",
+          "1 to 1000",
+          "scenarios that robust plans are judged over",
+          text -> Values.integer(text, 1, Scenarios.MOST));
+
   static final Setting<Duration> TELEMETRY_FLUSH =
       new Setting<>(
           "telemetry_flush",
@@ -129,6 +147,8 @@ public final class Settings {
           SEARCH_THREADS,
           SEED,
           PREFERENCE,
+          ROBUST,
+          SCENARIOS,
           TELEMETRY_FLUSH,
           TELEMETRY_DAYS);
 

@@ -1,15 +1,13 @@
 package io.slit.server.http;
 
-import io.slit.core.search.Gap;
 import io.slit.server.json.PlanWriter;
 import io.slit.server.json.StatusWriter;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.PlanBoard.Posted;
+import io.slit.server.planning.Planner;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +16,17 @@ public final class PlanService {
   private static final String RETRY_SECONDS = "2";
 
   private final PlanBoard board;
-  private final Function<String, List<Gap>> gaps;
+  private final Planner planner;
   private final AtomicReference<@Nullable Rendered> rendered = new AtomicReference<>();
 
   /**
    * Creates the service.
    *
-   * @param gaps of the run that made a plan, by the id of the plan
+   * @param planner asked what is known of the run that made a plan
    */
-  public PlanService(PlanBoard board, Function<String, List<Gap>> gaps) {
+  public PlanService(PlanBoard board, Planner planner) {
     this.board = board;
-    this.gaps = gaps;
+    this.planner = planner;
   }
 
   /** Answers {@code GET /v1/plan}: 304 if the caller has this very plan. */
@@ -61,7 +59,7 @@ public final class PlanService {
     if (known != null && known.posted.equals(posted)) {
       return known;
     }
-    Rendered fresh = new Rendered(posted, gaps.apply(posted.plan().published().id()));
+    Rendered fresh = new Rendered(posted, planner);
     rendered.set(fresh);
     return fresh;
   }
@@ -91,9 +89,11 @@ public final class PlanService {
     private final byte[] json;
     private final String etag;
 
-    Rendered(Posted posted, List<Gap> gaps) {
+    Rendered(Posted posted, Planner planner) {
+      String planId = posted.plan().published().id();
       this.posted = posted;
-      this.json = PlanWriter.write(posted.plan(), gaps);
+      this.json =
+          PlanWriter.write(posted.plan(), planner.gapsOf(planId), planner.robustnessOf(planId));
       CRC32C sum = new CRC32C();
       sum.update(json);
       String id = posted.plan().published().id().replaceAll("[^A-Za-z0-9._:-]", "_");

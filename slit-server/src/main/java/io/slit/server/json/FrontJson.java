@@ -54,6 +54,7 @@ public final class FrontJson {
     writeBaselines(json, exploration, full);
     writeSelected(json, exploration);
     GapJson.write(json, exploration.gaps());
+    RobustJson.write(json, exploration);
     if (full) {
       FrontExtrasJson.writeDifferences(json, exploration);
       FrontContextJson.write(json, exploration);

@@ -6,8 +6,10 @@ import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.routing.ActivePlan;
 import io.slit.core.search.Gap;
+import io.slit.server.planning.Planner;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes the plan in force as {@code GET /v1/plan} answers it.
@@ -19,13 +21,18 @@ public final class PlanWriter {
 
   /**
    * Returns the JSON of a plan: shares by class, powered units by deployment, objectives, and the
-   * gaps of the run that made it.
+   * gaps of the run that made it; {@code robust} where plans are judged over scenarios.
    */
-  public static byte[] write(ActivePlan plan, List<Gap> gaps) {
-    return JsonText.bytes(json -> write(json, plan.published(), gaps));
+  public static byte[] write(
+      ActivePlan plan, List<Gap> gaps, Optional<Planner.Robustness> robustness) {
+    return JsonText.bytes(json -> write(json, plan.published(), gaps, robustness));
   }
 
-  private static void write(JsonGenerator json, PublishedPlan published, List<Gap> gaps)
+  private static void write(
+      JsonGenerator json,
+      PublishedPlan published,
+      List<Gap> gaps,
+      Optional<Planner.Robustness> robustness)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("id", published.id());
@@ -37,6 +44,9 @@ public final class PlanWriter {
     writeClasses(json, published.plan());
     writePowered(json, published.plan());
     GapJson.write(json, gaps);
+    if (robustness.isPresent()) {
+      RobustJson.write(json, robustness.get());
+    }
     json.writeEndObject();
   }
 

@@ -1,5 +1,6 @@
 package io.slit.server.planning;
 
+import io.slit.core.pareto.ObjectiveSubset;
 import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.plan.PlanIds;
 import io.slit.core.plan.PlanPreference;
@@ -15,6 +16,10 @@ import io.slit.core.search.SearchBudget;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
 import io.slit.core.search.lp.Gaps;
+import io.slit.core.search.robust.PriceOfRobustness;
+import io.slit.core.search.robust.RobustOptions;
+import io.slit.core.search.robust.RobustResult;
+import io.slit.core.search.robust.RobustSearch;
 import io.slit.core.spi.QualityScores;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.Epoch;
@@ -45,8 +50,22 @@ public final class EpochPlanner implements Planner {
   private Optional<RoutingPlan> lastChosen = Optional.empty();
   private volatile List<Made> made = List.of();
 
-  /** A plan that was made, and the gaps of the run that made it. */
-  private record Made(String planId, List<Gap> gaps) {}
+  /** A plan that was made, and what is known of the run that made it. */
+  private record Made(String planId, List<Gap> gaps, Optional<Robustness> robustness) {}
+
+  /**
+   * What a cycle found.
+   *
+   * @param nominal search for what is expected
+   * @param plans of the front, for the next cycle to begin with
+   * @param chosen with its objectives under what is expected
+   * @param robustness of the chosen one
+   */
+  private record Found(
+      SearchResult nominal,
+      List<EvaluatedPlan> plans,
+      EvaluatedPlan chosen,
+      Optional<Robustness> robustness) {}
 
   /**
    * What a cycle works with.
@@ -68,8 +87,10 @@ public final class EpochPlanner implements Planner {
    * @param preference which plan of the front
    * @param limit of the search
    * @param seed of the search
+   * @param robust how plans are judged over scenarios; nothing to plan for what is expected
    */
-  public record Wishes(PlanPreference preference, SearchLimit limit, long seed) {}
+  public record Wishes(
+      PlanPreference preference, SearchLimit limit, long seed, Optional<RobustOptions> robust) {}
 
   /** Makes a planner; the clock tells what is past. */
   public EpochPlanner(World world, Tools tools, Wishes wishes, InstantSource clock) {
@@ -84,19 +105,41 @@ public final class EpochPlanner implements Planner {
     Instant now = earlier(clock.instant(), epoch.start());
     PlanningProblem problem = problem(epoch, now);
     SearchSettings settings = SearchSettings.of(budget(), wishes.seed()).withWarmStart(lastFront);
-    SearchResult result = tools.search().search(problem, settings);
-    lastFront = result.plans().stream().map(EvaluatedPlan::plan).toList();
+    Found found =
+        wishes
+            .robust()
+            .map(options -> robustly(problem, settings, options))
+            .orElseGet(() -> asExpected(problem, settings));
+    SearchResult result = found.nominal();
+    lastFront = found.plans().stream().map(EvaluatedPlan::plan).toList();
     if (result.statistics().overrun() > 0) {
       LOG.warn(
           "The fleet cannot hold the demand of {}: the plan overruns capacity and SLOs by {}.",
           epoch.start(),
           result.statistics().overrun());
     }
-    EvaluatedPlan chosen = PlanSelector.select(result.plans(), wishes.preference());
-    lastChosen = Optional.of(chosen.plan());
-    PublishedPlan published = published(problem, chosen, clock.instant());
-    remember(new Made(published.id(), Gaps.of(problem, result)));
+    lastChosen = Optional.of(found.chosen().plan());
+    PublishedPlan published = published(problem, found.chosen(), clock.instant());
+    remember(new Made(published.id(), Gaps.of(problem, result), found.robustness()));
     return published;
+  }
+
+  private Found asExpected(PlanningProblem problem, SearchSettings settings) {
+    SearchResult result = tools.search().search(problem, settings);
+    EvaluatedPlan chosen = PlanSelector.select(result.plans(), wishes.preference());
+    return new Found(result, result.plans(), chosen, Optional.empty());
+  }
+
+  private Found robustly(PlanningProblem problem, SearchSettings settings, RobustOptions options) {
+    RobustResult result = new RobustSearch(tools.search(), options).search(problem, settings);
+    PriceOfRobustness price =
+        PriceOfRobustness.of(result, wishes.preference(), ObjectiveSubset.ALL);
+    EvaluatedPlan judged = price.robust().judged();
+    return new Found(
+        result.nominal(),
+        result.shown().plans(),
+        new EvaluatedPlan(judged.id(), judged.plan(), price.robust().expected()),
+        Optional.of(new Robustness(options, price)));
   }
 
   /** The plan in force and the one that waits for its epoch are asked for; earlier ones are not. */
@@ -106,11 +149,16 @@ public final class EpochPlanner implements Planner {
 
   @Override
   public List<Gap> gapsOf(String planId) {
-    return made.stream()
-        .filter(one -> one.planId().equals(planId))
-        .findFirst()
-        .map(Made::gaps)
-        .orElse(List.of());
+    return find(planId).map(Made::gaps).orElse(List.of());
+  }
+
+  @Override
+  public Optional<Robustness> robustnessOf(String planId) {
+    return find(planId).flatMap(Made::robustness);
+  }
+
+  private Optional<Made> find(String planId) {
+    return made.stream().filter(one -> one.planId().equals(planId)).findFirst();
   }
 
   /** Units that the plan before did not power would have to load their model first. */

@@ -2,8 +2,11 @@ package io.slit.server.planning;
 
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.search.Gap;
+import io.slit.core.search.robust.PriceOfRobustness;
+import io.slit.core.search.robust.RobustOptions;
 import io.slit.core.workload.Epoch;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the plan of an epoch. Called by one thread at a time; may take seconds. */
 @FunctionalInterface
@@ -22,4 +25,20 @@ public interface Planner {
   default List<Gap> gapsOf(String planId) {
     return List.of();
   }
+
+  /**
+   * Returns how a recent plan was judged over scenarios; nothing where it was not. Safe for several
+   * threads.
+   */
+  default Optional<Robustness> robustnessOf(String planId) {
+    return Optional.empty();
+  }
+
+  /**
+   * How a plan was judged over scenarios.
+   *
+   * @param options measure and number of scenarios
+   * @param price of the plan, beside the one that would have been chosen for what is expected
+   */
+  record Robustness(RobustOptions options, PriceOfRobustness price) {}
 }

@@ -85,7 +85,7 @@ public final class DifferenceWords {
   }
 
   /** Returns nothing for a change that would be shown as 0. */
-  private static Optional<String> change(ShownObjective shown, double value) {
+  static Optional<String> change(ShownObjective shown, double value) {
     double size = Math.abs(value);
     if (size < SMALLEST_SHOWN) {
       return Optional.empty();

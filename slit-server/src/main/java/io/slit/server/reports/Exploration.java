@@ -5,9 +5,13 @@ import io.slit.core.search.Gap;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.lp.Gaps;
+import io.slit.core.search.robust.PriceOfRobustness;
+import io.slit.core.search.robust.RobustResult;
 import io.slit.server.planning.World;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The front of one epoch, or of several that are planned as one, with all that explains it.
@@ -17,6 +21,8 @@ import java.util.Map;
  * @param searched the problem that was searched, with what-ifs in it
  * @param result what was found
  * @param front what is shown of it
+ * @param robust how plans were judged over scenarios, and those made for what is expected; nothing
+ *     where plans were found for what was measured
  * @param seconds wall time of compiling and searching
  */
 public record Exploration(
@@ -25,6 +31,7 @@ public record Exploration(
     Searched searched,
     SearchResult result,
     ShownFront front,
+    Optional<RobustResult> robust,
     double seconds) {
   /** Returns the problem that was searched. */
   public PlanningProblem problem() {
@@ -51,9 +58,36 @@ public record Exploration(
     return ShownObjective.in(question.objectives());
   }
 
+  /**
+   * Returns what robust picks cost and bring, by name of the pick; nothing where plans are not
+   * judged over scenarios.
+   */
+  public Map<String, PriceOfRobustness> prices() {
+    Map<String, PriceOfRobustness> prices = new LinkedHashMap<>();
+    robust.ifPresent(
+        result -> {
+          Map<String, EvaluatedPlan> nominal =
+              ShownFront.of(result.nominal().plans(), question.limits(), question.objectives())
+                  .selected();
+          selected()
+              .forEach(
+                  (name, plan) -> {
+                    EvaluatedPlan before = nominal.get(name);
+                    if (before != null) {
+                      prices.put(
+                          name,
+                          new PriceOfRobustness(
+                              result.nominalPlan(before.id()), result.plan(plan.id())));
+                    }
+                  });
+        });
+    return prices;
+  }
+
   /** Returns how far the best plans may be from the possible, of the objectives searched. */
   public List<Gap> gaps() {
-    return Gaps.of(problem(), result).stream()
+    SearchResult expected = robust.map(RobustResult::nominal).orElse(result);
+    return Gaps.of(problem(), expected).stream()
         .filter(gap -> question.objectives().contains(gap.objective()))
         .toList();
   }

@@ -7,6 +7,8 @@ import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchBudget;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
+import io.slit.core.search.robust.RobustResult;
+import io.slit.core.search.robust.RobustSearch;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.Epoch;
 import io.slit.server.planning.SearchPace;
@@ -14,22 +16,33 @@ import io.slit.server.planning.World;
 import io.slit.server.whatif.WhatIf;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
-/** Finds the fronts of epochs from what was measured over them. */
+/**
+ * Finds the fronts of epochs from what was measured over them, or, where plans are judged over
+ * scenarios, from what was forecast of them.
+ */
 public final class Explorer {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final World world;
   private final ServingPredictor predictor;
   private final PlanSearch search;
+  private final World.Forecasters forecasters;
 
-  /** Makes an explorer of a world. */
-  public Explorer(World world, ServingPredictor predictor, PlanSearch search) {
+  /**
+   * Makes an explorer of a world.
+   *
+   * @param forecasters asked only where plans are judged over scenarios
+   */
+  public Explorer(
+      World world, ServingPredictor predictor, PlanSearch search, World.Forecasters forecasters) {
     this.world = world;
     this.predictor = predictor;
     this.search = search;
+    this.forecasters = forecasters;
   }
 
   /**
@@ -41,8 +54,15 @@ public final class Explorer {
   public Exploration explore(Question question) {
     long start = System.nanoTime();
     Epoch epoch = world.scenario().time().epochAt(question.at());
-    Searched searched = Searched.epoch(compile(question.whatIf(), world.measured(epoch)));
+    Searched searched = Searched.epoch(compile(question.whatIf(), input(question, epoch)));
     return search(question, searched, SearchPace.budget(question.budget()), start);
+  }
+
+  private PlanningInput input(Question question, Epoch epoch) {
+    return question
+        .robust()
+        .map(how -> world.forecast(epoch, epoch.start().minus(how.lead()), forecasters))
+        .orElseGet(() -> world.measured(epoch));
   }
 
   /**
@@ -68,10 +88,15 @@ public final class Explorer {
     SearchSettings settings =
         SearchSettings.of(budget, question.seed())
             .withObjectives(List.copyOf(question.objectives().objectives()));
-    SearchResult result = search.search(searched.whole(), settings);
+    Optional<RobustResult> robust =
+        question
+            .robust()
+            .map(how -> new RobustSearch(search, how.options()).search(searched.whole(), settings));
+    SearchResult result =
+        robust.map(RobustResult::shown).orElseGet(() -> search.search(searched.whole(), settings));
     ShownFront front = ShownFront.of(result.plans(), question.limits(), question.objectives());
     double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
-    return new Exploration(world, question, searched, result, front, seconds);
+    return new Exploration(world, question, searched, result, front, robust, seconds);
   }
 
   private PlanningProblem compile(WhatIf whatIf, PlanningInput measured) {

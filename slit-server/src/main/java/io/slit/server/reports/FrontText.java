@@ -36,6 +36,7 @@ public final class FrontText {
     for (EvaluatedPlan baseline : exploration.baselines()) {
       append(text, exploration, baseline.id(), "", baseline);
     }
+    text.append(RobustText.of(exploration));
     text.append("  best of each, and how far it may be from the possible\n");
     text.append(GapText.lines(exploration.gaps()));
     return text.toString();

@@ -1,11 +1,14 @@
 package io.slit.server.whatif;
 
 import io.slit.core.environment.Environment;
+import io.slit.core.environment.Forecast;
 import io.slit.core.environment.SiteConditions;
 import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.Fleet;
 import io.slit.core.fleet.SiteId;
+import io.slit.core.search.Outlook;
 import io.slit.core.search.PlanningInput;
+import io.slit.core.workload.Demand;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,9 +84,30 @@ public record WhatIf(List<SiteChange> changes, Set<SiteId> without, double load)
             measured.classes(),
             measured.network(),
             measured.epoch(),
-            load == 1 ? measured.demand() : measured.demand().times(load),
-            environment(measured),
+            outlook(measured),
+            measured.quality(),
             measured.policy());
+  }
+
+  /** Both ends of an interval change as its value does: what is set is certain. */
+  private Outlook outlook(PlanningInput measured) {
+    Forecast<Demand> demand = measured.outlook().demand();
+    Forecast<Environment> environment = measured.outlook().environment();
+    return new Outlook(
+        new Forecast<>(
+            loaded(demand.expected()),
+            loaded(demand.low()),
+            loaded(demand.high()),
+            demand.issuedAt()),
+        new Forecast<>(
+            changed(measured, environment.expected()),
+            changed(measured, environment.low()),
+            changed(measured, environment.high()),
+            environment.issuedAt()));
+  }
+
+  private Demand loaded(Demand demand) {
+    return load == 1 ? demand : demand.times(load);
   }
 
   private Fleet fleet(Fleet fleet) {
@@ -113,8 +137,8 @@ public record WhatIf(List<SiteChange> changes, Set<SiteId> without, double load)
     return changed;
   }
 
-  private Environment environment(PlanningInput measured) {
-    Map<SiteId, SiteConditions> bySite = new LinkedHashMap<>(measured.environment().bySite());
+  private Environment changed(PlanningInput measured, Environment environment) {
+    Map<SiteId, SiteConditions> bySite = new LinkedHashMap<>(environment.bySite());
     bySite.keySet().removeAll(without);
     for (SiteChange change : changes) {
       SiteConditions old = bySite.get(change.site());

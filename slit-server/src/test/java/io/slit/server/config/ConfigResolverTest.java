@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.pareto.Objective;
 import io.slit.core.plan.PlanPreference;
+import io.slit.core.search.robust.RiskMeasure;
+import io.slit.core.search.robust.RobustOptions;
 import io.slit.server.json.LocatedException;
 import io.slit.server.json.SettingsYaml;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,11 +112,32 @@ class ConfigResolverTest {
     "preference, lowest:joy",
     "preference, best",
     "preference, weights:carbon=-1",
-    "api_keys, route:123"
+    "api_keys, route:123",
+    "robust, p9",
+    "robust, best",
+    "scenarios, 0",
+    "scenarios, 1001"
   })
   void refusesBadValues(String key, String value) {
     ConfigException e = assertThrows(ConfigException.class, () -> flags(Map.of(key, value)));
     assertTrue(e.getMessage().startsWith("flag --" + key.replace('_', '-')), e.getMessage());
+  }
+
+  @Test
+  void readsHowPlansAreJudged() {
+    assertEquals(Optional.empty(), flags(Map.of()).config().planning().robust());
+    assertEquals(
+        Optional.of(new RobustOptions(RiskMeasure.parse("p90"), 20)),
+        flags(Map.of("robust", "p90", "scenarios", "20")).config().planning().robust());
+  }
+
+  @Test
+  void refusesAQuantileThatSoFewScenariosCannotTell() {
+    ConfigException e =
+        assertThrows(
+            ConfigException.class, () -> flags(Map.of("robust", "p99", "scenarios", "12")));
+    assertTrue(e.getMessage().contains("flag --scenarios: "), e.getMessage());
+    assertTrue(e.getMessage().contains("needs 50 scenarios"), e.getMessage());
   }
 
   @Test

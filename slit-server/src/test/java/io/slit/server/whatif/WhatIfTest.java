@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.environment.Environment;
+import io.slit.core.environment.Forecast;
 import io.slit.core.environment.SiteConditions;
 import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.SiteId;
+import io.slit.core.search.Outlook;
 import io.slit.core.search.PlanningInput;
+import io.slit.core.workload.Demand;
 import io.slit.core.workload.Epoch;
 import io.slit.server.Worldwide;
 import io.slit.server.planning.World;
@@ -83,6 +86,31 @@ class WhatIfTest {
         .demand()
         .ratesPerSecond()
         .forEach((id, rate) -> assertEquals(1.3 * rate, changed.demand().ratePerSecond(id), 1e-9));
+  }
+
+  @Test
+  void intervalsChangeAsTheirValuesDo() {
+    Environment expected = measured.environment();
+    Forecast<Demand> demand =
+        new Forecast<>(
+            measured.demand(),
+            measured.demand().times(0.5),
+            measured.demand().times(2),
+            measured.epoch().start());
+    Environment high = set("site.GB.ci=900", "site.SG.ci=900").applyTo(measured).environment();
+    PlanningInput uncertain =
+        measured.withOutlook(
+            new Outlook(
+                demand, new Forecast<>(expected, expected, high, measured.epoch().start())));
+    Outlook changed =
+        reader.read(List.of("site.GB.ci=300"), List.of(), 2).applyTo(uncertain).outlook();
+    assertEquals(
+        4 * measured.demand().totalPerSecond(),
+        changed.demand().high().totalPerSecond(),
+        1e-9 * measured.demand().totalPerSecond());
+    Environment ends = changed.environment().high();
+    assertEquals(300, ends.find(GB).orElseThrow().carbonIntensity().gramsPerKwh());
+    assertEquals(900, ends.find(SG).orElseThrow().carbonIntensity().gramsPerKwh());
   }
 
   @Test
