@@ -47,6 +47,21 @@ final class GubSimplex {
     pricing.forget();
   }
 
+  boolean isStarted() {
+    return started;
+  }
+
+  /** Sets the pair that a class takes first. */
+  void setKey(int c, int pair) {
+    basis.key[c] = pair;
+  }
+
+  /** The next solve begins where every class takes the pair that was set. */
+  void beginAtKeys() {
+    basis.startFromKeys();
+    started = true;
+  }
+
   LinearSolution solve(double[] scores) {
     double largest = largest(scores);
     if (!started) {
