@@ -65,6 +65,7 @@ class ArrowsTest {
     arrows.put(
         "retrain",
         List.of("io.slit.core.telemetry", "measurement", "artifact", "training", "statistics"));
+    arrows.put("telemetry", List.of("java.net"));
     return arrows;
   }
 
