@@ -31,7 +31,12 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class TrainingTableJob {
   private static final String TABLE = "table";
-  private static final int ROWS_PER_FILE = 500_000;
+  private static final int ROWS_PER_FILE = 200_000;
+
+  /** Holds the values of a column of a file: of ids 335 bytes each. A task allocates it once. */
+  private static final int PAGE_BYTES = 64 << 20;
+
+  private static final int ROW_GROUP_BYTES = 1 << 30;
 
   private final SparkSession spark;
   private final Instant now;
@@ -153,8 +158,8 @@ public final class TrainingTableJob {
         .option("maxRecordsPerFile", ROWS_PER_FILE)
         .option("compression", "gzip")
         .option("parquet.enable.dictionary", "false")
-        .option("parquet.block.size", Integer.toString(1 << 30))
-        .option("parquet.page.size", Integer.toString(1 << 30))
+        .option("parquet.block.size", Integer.toString(ROW_GROUP_BYTES))
+        .option("parquet.page.size", Integer.toString(PAGE_BYTES))
         .option("parquet.page.row.count.limit", Integer.toString(Integer.MAX_VALUE))
         .parquet(table(out));
   }
