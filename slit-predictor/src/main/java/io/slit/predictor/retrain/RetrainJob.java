@@ -53,7 +53,11 @@ public final class RetrainJob {
    */
   public RetrainReport run(
       Iterable<TelemetryRow> rows, MeasurementSet measurements, ModelArtifact champion) {
-    ModelArtifact base = new Trainer(settings, progress).train(measurements).artifact();
+    return run(rows, new Trainer(settings, progress).train(measurements).artifact(), champion);
+  }
+
+  /** Goes on from a model that was trained on the base measurements. */
+  RetrainReport run(Iterable<TelemetryRow> rows, ModelArtifact base, ModelArtifact champion) {
     RatioCollector collector =
         new RatioCollector(
             new ArtifactServingPredictor(base), new ArtifactServingPredictor(champion));

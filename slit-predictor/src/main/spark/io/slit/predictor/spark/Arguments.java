@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * The arguments of the application.
  *
- * @param telemetry directory of the telemetry, as Hadoop names it
+ * @param telemetry directories of telemetry, as Hadoop names them, separated by commas
  * @param out directory to write to; it must not exist
  * @param maxRows rows of the training table at the most
  */
@@ -16,11 +16,12 @@ record Arguments(String telemetry, String out, long maxRows) {
   static final String HELP =
       """
       Usage: spark-submit ... --class io.slit.predictor.spark.RetrainOnSpark slit-predictor.jar
-               --telemetry DIR --out DIR [--max-rows N]
+               --telemetry DIR[,DIR...] --out DIR [--max-rows N]
 
       Makes the training table of slit retrain from telemetry that is too much for one machine.
 
-        --telemetry DIR  the directory that has date=YYYY-MM-DD in it; any file system of Hadoop
+        --telemetry DIR  the directory that has date=YYYY-MM-DD in it; any file system of Hadoop;
+                         one per server, separated by commas
         --out DIR        gets the table in DIR/table and its figures in DIR/summary.json; must not
                          exist yet
         --max-rows N     more believable rows than these are sampled by a hash of the decision

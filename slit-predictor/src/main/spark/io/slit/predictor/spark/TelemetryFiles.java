@@ -21,31 +21,44 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** The parts of a telemetry directory; names are read on the driver, footers on the executors. */
-final class TelemetryFiles {
+/**
+ * The parts of telemetry directories; names are read on the driver, footers on the executors.
+ *
+ * @param paths where they are
+ * @param bytes their size together
+ */
+record TelemetryFiles(List<String> paths, long bytes) {
   private static final int FILES_PER_TASK = 200;
   private static final int SHOWN = 3;
 
-  private TelemetryFiles() {}
-
-  /**
-   * Returns the parts that the one-machine job would read.
-   *
-   * @throws InputException if there is none, or one has another schema or is damaged
-   */
-  static List<String> find(SparkSession spark, String directory) {
-    List<String> files =
-        PartName.readable(list(spark, directory), Found::name).stream().map(Found::path).toList();
-    if (files.isEmpty()) {
-      throw new InputException(
-          "There is no part date=YYYY-MM-DD/site=SITE/part-*.parquet in the directory (%s). Name the directory telemetry of a state directory, or a copy of it."
-              .formatted(directory));
-    }
-    requireSchema(spark, files);
-    return files;
+  /** Copies the paths. */
+  TelemetryFiles {
+    paths = List.copyOf(paths);
   }
 
-  private record Found(String path, PartName name) {}
+  /**
+   * Returns the parts that the one-machine job would read, of every directory for itself.
+   *
+   * @param directories separated by commas
+   * @throws InputException if one has none, or a part has another schema or is damaged
+   */
+  static TelemetryFiles find(SparkSession spark, String directories) {
+    List<Found> parts = new ArrayList<>();
+    for (String directory : directories.split(",", -1)) {
+      List<Found> own = PartName.readable(list(spark, directory), Found::name);
+      if (own.isEmpty()) {
+        throw new InputException(
+            "There is no part date=YYYY-MM-DD/site=SITE/part-*.parquet in the directory (%s). Name the directory telemetry of a state directory, or a copy of it."
+                .formatted(directory));
+      }
+      parts.addAll(own);
+    }
+    List<String> paths = parts.stream().map(Found::path).toList();
+    requireSchema(spark, paths);
+    return new TelemetryFiles(paths, parts.stream().mapToLong(Found::bytes).sum());
+  }
+
+  private record Found(String path, PartName name, long bytes) {}
 
   private static List<Found> list(SparkSession spark, String directory) {
     List<Found> found = new ArrayList<>();
@@ -55,9 +68,10 @@ final class TelemetryFiles {
       int depth = files.makeQualified(root).depth() + 3;
       RemoteIterator<LocatedFileStatus> all = files.listFiles(root, true);
       while (all.hasNext()) {
-        Path path = all.next().getPath();
+        LocatedFileStatus file = all.next();
+        Path path = file.getPath();
         if (path.depth() == depth) {
-          name(path).ifPresent(name -> found.add(new Found(path.toString(), name)));
+          name(path).ifPresent(name -> found.add(new Found(path.toString(), name, file.getLen())));
         }
       }
     } catch (FileNotFoundException e) {

@@ -31,6 +31,10 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class TrainingTableJob {
   private static final String TABLE = "table";
+
+  /** Of compressed telemetry: some 200,000 rows. */
+  private static final long BYTES_PER_TASK = 8 << 20;
+
   private static final int ROWS_PER_FILE = 200_000;
 
   /** Holds the values of a column of a file: of ids 335 bytes each. A task allocates it once. */
@@ -58,15 +62,15 @@ public final class TrainingTableJob {
   /**
    * Writes the table to {@code out/table}.
    *
-   * @param telemetry directory of the telemetry
+   * @param telemetry directories of telemetry, separated by commas
    * @param out directory that does not exist yet
    * @param maxRows more are sampled
    * @throws InputException if the telemetry is missing, foreign or damaged, or holds no believable
    *     row
    */
   public TableSummary run(String telemetry, String out, long maxRows) {
-    List<String> files = TelemetryFiles.find(spark, telemetry);
-    progress.accept("Found %,d parts.".formatted(files.size()));
+    TelemetryFiles files = TelemetryFiles.find(spark, telemetry);
+    progress.accept("Found %,d parts.".formatted(files.paths().size()));
     Dataset<Row> judged = judged(files).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Map<String, Long> counts = counts(judged);
@@ -93,7 +97,7 @@ public final class TrainingTableJob {
     return out + "/" + TABLE;
   }
 
-  private Dataset<Row> judged(List<String> files) {
+  private Dataset<Row> judged(TelemetryFiles files) {
     Column key =
         functions
             .udf((UDF1<String, Long>) Quarantine::key, DataTypes.LongType)
@@ -101,14 +105,19 @@ public final class TrainingTableJob {
     return spark
         .read()
         .schema(Columns.PART)
-        .parquet(files.toArray(String[]::new))
+        .parquet(files.paths().toArray(String[]::new))
         .withColumn("file", functions.col("_metadata.file_path"))
         .withColumn("row", functions.col("_metadata.row_index"))
         .withColumn("at_millis", functions.unix_millis(functions.col("reported_at")))
         .drop("reported_at")
-        .repartition(key)
+        .repartition(tasks(files), key)
         .sortWithinPartitions("file", "row")
         .mapPartitions(new RowJudge(now.toEpochMilli()), Encoders.row(Columns.JUDGED));
+  }
+
+  private int tasks(TelemetryFiles files) {
+    int cores = spark.sparkContext().defaultParallelism();
+    return Math.toIntExact(Math.max(cores, files.bytes() / BYTES_PER_TASK));
   }
 
   /** Returns rows by reason; those without one stand under "". */

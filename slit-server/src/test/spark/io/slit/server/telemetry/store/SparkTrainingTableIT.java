@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -102,8 +103,12 @@ class SparkTrainingTableIT {
   }
 
   private static TableSummary run(Path telemetry, Path to, long maxRows) {
+    return run(telemetry.toString(), to, maxRows);
+  }
+
+  private static TableSummary run(String telemetry, Path to, long maxRows) {
     return new TrainingTableJob(spark, RandomTelemetry.NOW, any -> {})
-        .run(telemetry.toString(), to.resolve("out").toString(), maxRows);
+        .run(telemetry, to.resolve("out").toString(), maxRows);
   }
 
   private static List<TelemetryRow> table(Path from) {
@@ -154,6 +159,21 @@ class SparkTrainingTableIT {
     assertEquals(kept, table.size());
     assertEquals(wanted, kept, 5 * Math.sqrt(expected.size() / 4.0));
     assertTrue(new HashSet<>(expected).containsAll(table));
+  }
+
+  @Test
+  void joinsTheDirectoriesOfSeveralServers() {
+    List<TelemetryRecord> rows = new RandomTelemetry().next(1000);
+    Path one = directory.resolve("one");
+    Path two = directory.resolve("two");
+    TelemetryStore.of(one).writeLogged(1, 1000, rows);
+    TelemetryStore.of(two).writeLogged(1, 500, rows.subList(0, 500));
+    String both = one.resolve("telemetry") + "," + two.resolve("telemetry");
+    Map<String, Long> apart = run(both, directory, 10_000).keptApart();
+    Set<String> ids =
+        table(directory).stream().map(TelemetryRow::decisionId).collect(Collectors.toSet());
+    assertEquals(table(directory).size(), ids.size());
+    assertTrue(apart.getOrDefault("duplicate", 0L) > 100, apart.toString());
   }
 
   @Test
