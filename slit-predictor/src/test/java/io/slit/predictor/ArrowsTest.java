@@ -27,6 +27,8 @@ class ArrowsTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          // There with -Pspark only; SparkArrowsTest holds its arrows.
+          .withImportOption(location -> !location.contains("/io/slit/predictor/spark/"))
           .importPackages("io.slit.predictor");
 
   /** What every package may use: a JDK without the outside world, core's quantities and its spi. */
@@ -65,6 +67,7 @@ class ArrowsTest {
     arrows.put(
         "retrain",
         List.of("io.slit.core.telemetry", "measurement", "artifact", "training", "statistics"));
+    arrows.put("telemetry", List.of("java.net"));
     return arrows;
   }
 

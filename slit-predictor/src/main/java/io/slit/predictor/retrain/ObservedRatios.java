@@ -83,14 +83,14 @@ final class ObservedRatios {
     return width[TARGETS * row + target.place];
   }
 
-  /** Returns the instant before which a share of the rows lies; of equal instants none or all. */
-  long cut(double share) {
+  /** Returns the instant of the first row to score, {@link TimeSplit}. */
+  long cut() {
     if (size == 0) {
       return 0;
     }
     long[] sorted = Arrays.copyOf(atMillis, size);
     Arrays.sort(sorted);
-    return sorted[Math.min(size - 1, (int) (share * size))];
+    return sorted[(int) TimeSplit.place(size)];
   }
 
   /** Returns some rows, in their order. */

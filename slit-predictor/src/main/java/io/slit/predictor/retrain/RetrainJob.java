@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
  * seed, whatever the order of the rows.
  */
 public final class RetrainJob {
-  private static final double LEARNED_PART = 0.7;
   private static final int ROWS_PER_REPORT = 1_000_000;
 
   private final TrainingSettings settings;
@@ -54,13 +53,17 @@ public final class RetrainJob {
    */
   public RetrainReport run(
       Iterable<TelemetryRow> rows, MeasurementSet measurements, ModelArtifact champion) {
-    ModelArtifact base = new Trainer(settings, progress).train(measurements).artifact();
+    return run(rows, new Trainer(settings, progress).train(measurements).artifact(), champion);
+  }
+
+  /** Goes on from a model that was trained on the base measurements. */
+  RetrainReport run(Iterable<TelemetryRow> rows, ModelArtifact base, ModelArtifact champion) {
     RatioCollector collector =
         new RatioCollector(
             new ArtifactServingPredictor(base), new ArtifactServingPredictor(champion));
     Quarantine quarantine = collect(rows, collector);
     ObservedRatios ratios = collector.ratios();
-    long cut = ratios.cut(LEARNED_PART);
+    long cut = ratios.cut();
     int[] older = ratios.rows(row -> ratios.atMillis(row) < cut);
     int[] newest = ratios.rows(row -> ratios.atMillis(row) >= cut);
     CorrectionLearner learner = new CorrectionLearner(ratios);
@@ -92,7 +95,7 @@ public final class RetrainJob {
     RatioCollector collector = new RatioCollector(predictor, predictor);
     collect(rows, collector);
     ObservedRatios ratios = collector.ratios();
-    long cut = ratios.cut(LEARNED_PART);
+    long cut = ratios.cut();
     int[] newest = ratios.rows(row -> ratios.atMillis(row) >= cut);
     LogFactors none = new LogFactors(ratios.labels.size(), ratios.sites.size());
     return new Evaluator(ratios, none, newest).drift();

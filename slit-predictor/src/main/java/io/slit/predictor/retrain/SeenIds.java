@@ -46,7 +46,7 @@ final class SeenIds {
   }
 
   /** FNV-1a, then the finalizer of MurmurHash3; never 0, which means a free place. */
-  private static long hash(String id) {
+  static long hash(String id) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < id.length(); i++) {
       hash = (hash ^ id.charAt(i)) * 0x100000001b3L;

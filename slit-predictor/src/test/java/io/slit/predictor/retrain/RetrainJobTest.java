@@ -53,7 +53,7 @@ class RetrainJobTest {
 
   @Test
   void keepsTheChampionWithoutOutcomes() {
-    RetrainReport report = run(List.of());
+    RetrainReport report = job().run(List.of(), PublicMeasurements.all(), champion);
     assertInstanceOf(Verdict.Kept.class, report.verdict());
     assertEquals(champion.manifest().modelId(), report.challenger().manifest().modelId());
   }
@@ -88,10 +88,14 @@ class RetrainJobTest {
     return new Served(inputTokens, 5, 1, tpot, OptionalDouble.empty());
   }
 
-  private RetrainReport run(List<TelemetryRow> rows) {
+  private static RetrainJob job() {
     TrainingSettings settings = new TrainingSettings(PublicMeasurements.SEED, NOW);
-    RetrainJob job = new RetrainJob(settings, PromotionGate.STANDARD, System.out::println);
-    return job.run(rows, PublicMeasurements.all(), champion);
+    return new RetrainJob(settings, PromotionGate.STANDARD, System.out::println);
+  }
+
+  /** Training is deterministic, so the model that it starts from is the champion itself. */
+  private RetrainReport run(List<TelemetryRow> rows) {
+    return job().run(rows, champion, champion);
   }
 
   /** Returns outcomes of a fleet that is {@code factor} times as slow as predicted, with noise. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes up telemetry of the scenario's fleet, in which the first site's TTFT is 40 %% too"
           + " long, and measures a retraining over it.",
-      "Needs about 110 bytes of disk a row, in a temporary directory that is deleted."
+      "Needs about 110 bytes of disk a row, in a temporary directory that is deleted, or in one"
+          + " that is kept."
     },
     footer = {
       "",
@@ -45,6 +47,14 @@ final class BenchRetrainCommand implements Callable<Integer> {
       description = "rows of telemetry (default: ${DEFAULT-VALUE})")
   private int rows;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description =
+          "work in this directory, which must be new or empty, and leave it there: a"
+              + " state directory with telemetry and models, for the Spark job")
+  private @Nullable Path keep;
+
   @Option(names = "--json", description = "print the figures as one JSON object")
   private boolean json;
 
@@ -57,7 +67,8 @@ final class BenchRetrainCommand implements Callable<Integer> {
     }
     ServerConfig config = ConfigFlags.resolve(own.commandLine().getParseResult()).config();
     World world = World.source(config.scenario()).load();
-    Path workspace = Files.createTempDirectory("slit-bench-");
+    Path kept = keep;
+    Path workspace = kept == null ? Files.createTempDirectory("slit-bench-") : empty(kept);
     Map<String, Double> figures;
     try {
       figures =
@@ -65,8 +76,26 @@ final class BenchRetrainCommand implements Callable<Integer> {
                   world, workspace, line -> Progress.tell(own.commandLine().getErr(), line))
               .run(rows);
     } finally {
-      new DurableFiles(() -> {}).delete(workspace);
+      if (kept == null) {
+        new DurableFiles(() -> {}).delete(workspace);
+      }
     }
+    print(own, figures);
+    return ExitCode.OK;
+  }
+
+  private static Path empty(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    try (Stream<Path> files = Files.list(directory)) {
+      if (files.findAny().isPresent()) {
+        throw new IllegalArgumentException(
+            "The directory --keep (%s) must be new or empty.".formatted(directory));
+      }
+    }
+    return directory;
+  }
+
+  private void print(CommandSpec own, Map<String, Double> figures) {
     PrintWriter out = own.commandLine().getOut();
     if (json) {
       out.println(FiguresJson.write(figures).stripTrailing());
@@ -75,6 +104,5 @@ final class BenchRetrainCommand implements Callable<Integer> {
           (name, value) -> out.println(String.format(Locale.ROOT, "%-32s %14.4f", name, value)));
     }
     out.flush();
-    return ExitCode.OK;
   }
 }

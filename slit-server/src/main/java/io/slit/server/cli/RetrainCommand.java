@@ -15,6 +15,7 @@ import io.slit.server.storage.StateLock;
 import io.slit.server.telemetry.store.TelemetryRows;
 import io.slit.server.telemetry.store.TelemetryStore;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a challenger from the telemetry and promotes it if it passes the gate. */
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  slit retrain",
       "  slit retrain --state-dir /var/lib/slit --days 7 --json",
       "  slit retrain --watch --every 6h --check 5min",
+      "  slit retrain --table /data/retrain-out/table",
       "",
       "Exit codes: 0 done, whether promoted or kept; 1 failure, for example no outcomes or no"
           + " stored model; 2 bad usage or input; 3 another retraining runs."
@@ -62,6 +65,14 @@ final class RetrainCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "take the last N days up to the newest outcome (default: all)")
   private @Nullable Integer days;
+
+  @Option(
+      names = "--table",
+      paramLabel = "DIR",
+      description =
+          "learn from a training table that the Spark job wrote, not from the telemetry of the"
+              + " state directory")
+  private @Nullable Path table;
 
   @Option(
       names = "--one-class",
@@ -96,6 +107,12 @@ final class RetrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CommandSpec own = CommandLines.present(spec);
+    if (table != null && (watch || days != null)) {
+      throw new ParameterException(
+          own.commandLine(),
+          "--table does not go with --watch or --days: it is what one run of the Spark job took."
+              + " Leave one of them out.");
+    }
     ServerConfig config = ConfigFlags.resolve(own.commandLine().getParseResult()).config();
     World world = World.source(config.scenario()).load();
     if (!watch) {
@@ -164,6 +181,11 @@ final class RetrainCommand implements Callable<Integer> {
   }
 
   private TelemetryRows rows(ServerConfig config, World world) {
+    Path written = table;
+    if (written != null) {
+      return new TelemetryRows(
+          written, world.fleet(), deployment -> assumed(concurrency, deployment));
+    }
     TelemetryStore store = TelemetryStore.of(config.stateDir());
     return new TelemetryRows(
         store, world.fleet(), since(store), deployment -> assumed(concurrency, deployment));

@@ -163,6 +163,12 @@ class CommandLinesTest {
   }
 
   @Test
+  void aTrainingTableGoesWithoutAScheduleAndAWindow() {
+    assertRefused(CommandRun.of("retrain", "--table", "out/table", "--watch"), "--watch");
+    assertRefused(CommandRun.of("retrain", "--table", "out/table", "--days", "3"), "--days");
+  }
+
+  @Test
   void tellsItsVersion() {
     CommandRun run = CommandRun.of("--version");
     assertEquals(0, run.code());

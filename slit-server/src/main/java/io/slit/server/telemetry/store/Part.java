@@ -1,68 +1,26 @@
 package io.slit.server.telemetry.store;
 
+import io.slit.predictor.telemetry.PartName;
+import io.slit.predictor.telemetry.Partition;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A file of a partition.
  *
  * @param path where it is
- * @param partition directory of a day and a site
- * @param from first row of the log in it, or 0 if it was imported
- * @param to last row of the log in it, or 0 if it was imported
+ * @param name what its name tells
  */
-record Part(Path path, Partition partition, long from, long to) {
-  private static final Pattern LOGGED = Pattern.compile("part-(\\d{12})-(\\d{12})\\.parquet");
-  private static final Pattern IMPORTED = Pattern.compile("part-([a-z]+-[0-9a-f]{16})\\.parquet");
-
-  static String nameOf(long from, long to) {
-    return "part-%012d-%012d.parquet".formatted(from, to);
-  }
-
+record Part(Path path, PartName name) {
   static Optional<Part> of(Path path, Partition partition) {
-    String name = path.getFileName().toString();
-    Matcher logged = LOGGED.matcher(name);
-    if (logged.matches()) {
-      return Optional.of(
-          new Part(
-              path, partition, Long.parseLong(logged.group(1)), Long.parseLong(logged.group(2))));
-    }
-    return IMPORTED.matcher(name).matches()
-        ? Optional.of(new Part(path, partition, 0, 0))
-        : Optional.empty();
+    return PartName.of(partition, path.getFileName().toString()).map(name -> new Part(path, name));
   }
 
-  boolean isImported() {
-    return to == 0;
+  Partition partition() {
+    return name.partition();
   }
 
-  /** Tells whether another part of the partition holds all its rows: it was compacted into it. */
-  boolean isWithin(Part other) {
-    return !isImported()
-        && !equals(other)
-        && partition.equals(other.partition)
-        && other.from <= from
-        && to <= other.to;
-  }
-
-  /** A day and a site. */
-  record Partition(LocalDate date, String site) {
-    /** Returns its directory, as Hive names it. */
-    String directory() {
-      return "date=" + date + "/site=" + escaped(site);
-    }
-
-    static String escaped(String site) {
-      StringBuilder text = new StringBuilder();
-      for (int i = 0; i < site.length(); i++) {
-        char c = site.charAt(i);
-        boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0);
-        text.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
-      }
-      return text.toString();
-    }
+  long from() {
+    return name.from();
   }
 }

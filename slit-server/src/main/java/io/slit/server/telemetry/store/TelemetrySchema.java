@@ -1,5 +1,6 @@
 package io.slit.server.telemetry.store;
 
+import io.slit.predictor.telemetry.TelemetryFormat;
 import io.slit.server.parquet.ColumnValues;
 import io.slit.server.parquet.ParquetColumn;
 import io.slit.server.parquet.ParquetFile;
@@ -14,11 +15,6 @@ import java.util.TreeSet;
 
 /** The columns of a part, and the version of them that its footer names. */
 final class TelemetrySchema {
-  static final String NAME = "slit-telemetry";
-  static final int VERSION = 1;
-
-  private static final String NAME_NOTE = "slit.schema";
-  private static final String VERSION_NOTE = "slit.schema_version";
   private static final List<String> WORDS =
       List.of(
           "request_class", "deployment", "model", "accelerator", "status", "plan_id", "model_id");
@@ -51,8 +47,7 @@ final class TelemetrySchema {
 
   /** Returns the file of filled columns. */
   static byte[] file(Map<String, ParquetColumn> columns) {
-    Map<String, String> notes = Map.of(NAME_NOTE, NAME, VERSION_NOTE, Integer.toString(VERSION));
-    return new ParquetTable(List.copyOf(columns.values()), notes).bytes();
+    return new ParquetTable(List.copyOf(columns.values()), TelemetryFormat.notes()).bytes();
   }
 
   /** Adds all rows of a part to columns. */
@@ -83,15 +78,18 @@ final class TelemetrySchema {
    */
   static ParquetFile open(Path path) {
     ParquetFile file = ParquetFile.open(path);
-    String name = file.notes().getOrDefault(NAME_NOTE, "none");
-    String version = file.notes().getOrDefault(VERSION_NOTE, "none");
-    boolean isOurs = name.equals(NAME) && version.equals(Integer.toString(VERSION));
+    boolean isOurs = TelemetryFormat.isNamedBy(file.notes());
     if (isOurs && file.columns().containsAll(columns().keySet())) {
       return file;
     }
     file.close();
     throw new TelemetryException(
-        "The file %s has the schema %s, version %s, with the columns %s; this program reads %s, version %d. Move it out of the telemetry directory, or use the program that wrote it."
-            .formatted(path, name, version, new TreeSet<>(file.columns()), NAME, VERSION));
+        "The file %s has %s, with the columns %s; this program reads %s, version %d. Move it out of the telemetry directory, or use the program that wrote it."
+            .formatted(
+                path,
+                TelemetryFormat.namedBy(file.notes()),
+                new TreeSet<>(file.columns()),
+                TelemetryFormat.NAME,
+                TelemetryFormat.VERSION));
   }
 }

@@ -1,12 +1,11 @@
 package io.slit.server.telemetry.store;
 
+import io.slit.predictor.telemetry.PartName;
+import io.slit.predictor.telemetry.Partition;
 import io.slit.server.files.DurableFiles;
 import io.slit.server.parquet.ParquetColumn;
 import io.slit.server.parquet.ParquetFile;
-import io.slit.server.telemetry.store.Part.Partition;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -59,7 +58,7 @@ public final class TelemetryStore {
 
   /** Writes rows of the log, by their numbers; again is the same as once. */
   void writeLogged(long from, long to, List<TelemetryRecord> rows) {
-    write(Part.nameOf(from, to), rows);
+    write(PartName.ofLogged(from, to), rows);
   }
 
   /**
@@ -101,15 +100,7 @@ public final class TelemetryStore {
 
   /** Returns the parts to read, the oldest first; leftovers of compaction are not among them. */
   List<Part> parts() {
-    List<Part> all = allParts();
-    Map<Partition, List<Part>> byPartition =
-        all.stream().collect(Collectors.groupingBy(Part::partition));
-    return all.stream()
-        .filter(
-            part ->
-                byPartition.getOrDefault(part.partition(), List.of()).stream()
-                    .noneMatch(part::isWithin))
-        .toList();
+    return PartName.readable(allParts(), Part::name);
   }
 
   private List<Part> allParts() {
@@ -131,13 +122,7 @@ public final class TelemetryStore {
   private static Optional<Part> part(Path path) {
     String siteName = path.getName(path.getNameCount() - 2).toString();
     String date = path.getName(path.getNameCount() - 3).toString();
-    if (!siteName.startsWith("site=") || !date.matches("date=\\d{4}-\\d\\d-\\d\\d")) {
-      return Optional.empty();
-    }
-    String name =
-        URLDecoder.decode(
-            siteName.substring("site=".length()).replace("+", "%2B"), StandardCharsets.ISO_8859_1);
-    return Part.of(path, new Partition(LocalDate.parse(date.substring("date=".length())), name));
+    return Partition.of(date, siteName).flatMap(partition -> Part.of(path, partition));
   }
 
   /** Returns the end of the newest day there is. */
@@ -158,7 +143,7 @@ public final class TelemetryStore {
     }
     Map<Partition, List<Part>> byPartition =
         readable.stream()
-            .filter(part -> !part.isImported())
+            .filter(part -> !part.name().isImported())
             .sorted(Comparator.comparingLong(Part::from))
             .collect(Collectors.groupingBy(Part::partition));
     return byPartition.values().stream().mapToInt(this::compact).sum();
@@ -200,7 +185,7 @@ public final class TelemetryStore {
       }
     }
     Part first = parts.get(0);
-    String name = Part.nameOf(first.from(), parts.get(parts.size() - 1).to());
+    String name = PartName.ofLogged(first.from(), parts.get(parts.size() - 1).name().to());
     put(first.path().resolveSibling(name), TelemetrySchema.file(columns));
     for (Part part : parts) {
       run(() -> files.delete(part.path()));
