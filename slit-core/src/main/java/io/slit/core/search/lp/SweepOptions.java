@@ -19,11 +19,13 @@ public record SweepOptions(boolean successive, boolean moves, double shortestEdg
     Require.within(1e-6, 0.6, shortestEdge, "shortest edge of a sweep", "It is a scaled distance.");
   }
 
-  int rounds(int usual) {
+  /** Returns the linear programs that an improvement may make, of what is usual. */
+  public int rounds(int usual) {
     return successive ? usual : 0;
   }
 
-  int passes(int usual) {
+  /** Returns the passes of moves that an improvement may make, of what is usual. */
+  public int passes(int usual) {
     return moves ? usual : 0;
   }
 }
