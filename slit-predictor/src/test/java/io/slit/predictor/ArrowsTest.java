@@ -58,7 +58,7 @@ class ArrowsTest {
     arrows.put("fallback", List.of("measurement"));
     arrows.put("features", List.of("measurement", "fallback"));
     arrows.put("artifact", List.of("measurement", "fallback", "features"));
-    arrows.put("smile", List.of("features", "artifact", "smile.."));
+    arrows.put("smile", List.of("io.slit.core.search", "features", "artifact", "smile.."));
     arrows.put(
         "training",
         List.of("measurement", "fallback", "features", "artifact", "smile", "statistics"));

@@ -3,11 +3,12 @@ package io.slit.server;
 import io.slit.core.search.PlanSearch;
 import io.slit.core.search.Workers;
 import io.slit.core.search.lp.PolishedSearch;
-import io.slit.core.search.slit.SlitPlanSearch;
+import io.slit.core.search.slit.PlanSearches;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.predictor.forecast.LearnedDemandForecaster;
 import io.slit.predictor.forecast.LearnedEnvironmentForecaster;
 import io.slit.predictor.quality.FeedbackQuality;
+import io.slit.predictor.smile.BoostedSurrogate;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.models.CurrentModel;
 import io.slit.server.models.ModelStore;
@@ -29,10 +30,9 @@ import java.util.function.Consumer;
  * @param world scenario and dataset
  * @param model trained on the dataset's measurements and on outcomes
  * @param quality published scores, moved by the outcomes it is shown
- * @param search on as many threads as configured
+ * @param workers that search, as many threads as configured
  */
-public record Workbench(
-    World world, CurrentModel model, FeedbackQuality quality, PlanSearch search) {
+public record Workbench(World world, CurrentModel model, FeedbackQuality quality, Workers workers) {
   /**
    * Loads the scenario, then loads or trains the predictor: a wrong scenario leaves nothing behind.
    *
@@ -48,7 +48,7 @@ public record Workbench(
         world,
         new CurrentModel(predictor, store, progress),
         new FeedbackQuality(world.fleet(), world.classes()),
-        search(config.planning().threads()));
+        ThreadWorkers.of(config.planning().threads()));
   }
 
   /** Returns what a server of this world serves. */
@@ -64,7 +64,8 @@ public record Workbench(
   /** Returns the planner that a configuration asks for. */
   public EpochPlanner planner(ServerConfig config, InstantSource clock) {
     EpochPlanner.Tools tools =
-        new EpochPlanner.Tools(forecasters(), quality::scores, model::refreshed, search);
+        new EpochPlanner.Tools(
+            forecasters(), quality::scores, model::refreshed, search(PlanSearches.DEFAULT));
     EpochPlanner.Wishes wishes =
         new EpochPlanner.Wishes(
             config.planning().preference(),
@@ -94,14 +95,23 @@ public record Workbench(
     return new Learning(quality::learn, () -> Optional.of(model.get()), served::networkMillis);
   }
 
-  /** Returns an explorer of this world. */
+  /** Returns an explorer of this world by the search that is used by default. */
   public Explorer explorer() {
-    return new Explorer(world, predictor(), search, forecasters());
+    return explorer(PlanSearches.DEFAULT);
   }
 
-  private static PlanSearch search(int threads) {
-    Workers workers = ThreadWorkers.of(threads);
-    PlanSearch search = new PolishedSearch(new SlitPlanSearch());
+  /**
+   * Returns an explorer of this world.
+   *
+   * @param algorithm name of its search
+   * @throws IllegalArgumentException if there is none of that name, with the names there are
+   */
+  public Explorer explorer(String algorithm) {
+    return new Explorer(world, predictor(), search(algorithm), forecasters());
+  }
+
+  private PlanSearch search(String name) {
+    PlanSearch search = new PolishedSearch(PlanSearches.named(name, new BoostedSurrogate()));
     return (problem, settings) -> search.search(problem, settings.withWorkers(workers));
   }
 }

@@ -64,6 +64,14 @@ class ExploreIT {
   }
 
   @Test
+  void otherSearchesAreAskedByName() throws Exception {
+    for (String name : List.of("nsga3", "agemoea", "slit-style", "slit-surrogate")) {
+      JsonNode other = json(done("--json", "--algorithm", name));
+      assertTrue(other.get("plans").size() > 1, name);
+    }
+  }
+
+  @Test
   void limitsLeaveOutWhatIsBeyondAndSaySo() throws Exception {
     double carbonKg = Math.ceil(middle("carbon_g")) / 1000;
     double quality = Math.floor(middle("quality") * 1000) / 1000;

@@ -25,12 +25,24 @@ public final class GradientBoosting {
   /** Fewest rows that trees are fitted to. */
   public static final int LEAST_ROWS = 5;
 
-  private static final int MAX_DEPTH = 5;
-  private static final int MAX_LEAVES = 10;
-  private static final int LEAF_ROWS = 2;
-  private static final double SHRINKAGE = 0.1;
   private static final double SUBSAMPLE = 0.8;
   private static final String RESPONSE = "response";
+
+  /**
+   * How many trees, and how large.
+   *
+   * @param count of trees
+   * @param maxDepth of a tree
+   * @param maxLeaves of a tree
+   * @param leafRows fewest rows of a leaf
+   * @param shrinkage weight of every tree
+   */
+  record Size(int count, int maxDepth, int maxLeaves, int leafRows, double shrinkage) {}
+
+  private static final Size SERVING = new Size(TREES, 5, 10, 2, 0.1);
+
+  /** For many noisy rows and little time. */
+  static final Size SEARCH = new Size(20, 4, 8, 8, 0.2);
 
   private GradientBoosting() {}
 
@@ -41,6 +53,11 @@ public final class GradientBoosting {
    */
   public static FittedTrees fit(
       FeatureSchema schema, List<double[]> rows, double[] responses, long seed) {
+    return fit(schema, rows, responses, SERVING, seed);
+  }
+
+  static FittedTrees fit(
+      FeatureSchema schema, List<double[]> rows, double[] responses, Size size, long seed) {
     Require.atLeast(LEAST_ROWS, rows.size(), "training rows of " + schema.label(), "Measure more.");
     Require.within(
         rows.size(), rows.size(), responses.length, "responses of " + schema.label(), "One a row.");
@@ -52,13 +69,13 @@ public final class GradientBoosting {
             Formula.lhs(RESPONSE),
             data,
             Loss.ls(),
-            TREES,
-            MAX_DEPTH,
-            MAX_LEAVES,
-            LEAF_ROWS,
-            SHRINKAGE,
+            size.count(),
+            size.maxDepth(),
+            size.maxLeaves(),
+            size.leafRows(),
+            size.shrinkage(),
             SUBSAMPLE);
-    return new FittedTrees(model, features.schema(), SHRINKAGE);
+    return new FittedTrees(model, features.schema(), size.shrinkage());
   }
 
   private static DataFrame frame(FeatureSchema schema, List<double[]> rows) {

@@ -3,7 +3,7 @@ package io.slit.server.bench;
 import io.slit.core.search.PlanSearch;
 import io.slit.core.search.nsga2.ShareEvolution;
 import io.slit.core.search.slit.PlanSearches;
-import io.slit.core.search.slit.SlitPlanSearch;
+import io.slit.predictor.smile.BoostedSurrogate;
 import io.slit.server.bench.peers.MoeaShareSearch;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +24,9 @@ public final class BenchAlgorithms {
 
   private static Map<String, Supplier<PlanSearch>> searches() {
     Map<String, Supplier<PlanSearch>> searches = new LinkedHashMap<>();
-    searches.put(OURS, SlitPlanSearch::new);
-    searches.put("slit-nsga2", () -> PlanSearches.named("slit-nsga2"));
-    searches.put("nsga2", () -> PlanSearches.named("nsga2"));
-    searches.put("sweep", SweepSearch::usual);
+    for (String name : PlanSearches.names()) {
+      searches.put(name, () -> PlanSearches.named(name, new BoostedSurrogate()));
+    }
     searches.put("slp", SweepSearch::withoutMoves);
     searches.put("lp-seeds", LatticeSearch::new);
     searches.put("jmetal-nsga2", ShareEvolution::nsga2);

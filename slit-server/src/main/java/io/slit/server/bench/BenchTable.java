@@ -56,12 +56,31 @@ public final class BenchTable {
         BenchResult.mean(runs, BenchRun::evaluations));
   }
 
+  /** Returns the mean ratios of one problem at all budgets, a line for each algorithm. */
+  public static String marks(List<BenchResult> results) {
+    StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-18s", "hv ratio at"));
+    for (BenchBudget budget : results.get(0).budgets()) {
+      text.append(String.format(Locale.ROOT, " %8s", budget.text()));
+    }
+    for (BenchResult result : results) {
+      text.append(System.lineSeparator());
+      text.append(String.format(Locale.ROOT, "%-18s", result.algorithm()));
+      for (BenchBudget budget : result.budgets()) {
+        double ratio = BenchResult.mean(result.of(budget), run -> run.quality().hypervolumeRatio());
+        text.append(String.format(Locale.ROOT, " %8.4f", ratio));
+      }
+    }
+    return text.toString();
+  }
+
   /** Returns what the figures mean. */
   public static String legend() {
-    return """
-        hv ratio: hypervolume of at most 100 plans over that of the best 100 points of the stored
-        reference; box [ideal, nadir] of the reference, reference point 1.1; mean and worst of seeds.
-        gap: the worst of the objectives' best values, above the least of the reference.
-        seconds: from the call to the menu of plans, warm.""";
+    return
+"""
+hv ratio: hypervolume of at most 100 plans over that of the best 100 points of the stored
+reference; box [ideal, nadir] of the reference, reference point 1.1; mean and worst of seeds.
+gap: the worst of the objectives' best values, above the least of the reference.
+seconds: from the call to the menu of plans, warm.\
+""";
   }
 }

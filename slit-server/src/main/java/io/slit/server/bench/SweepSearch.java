@@ -13,6 +13,7 @@ import io.slit.core.search.SearchSettings;
 import io.slit.core.search.lp.FrontSweep;
 import io.slit.core.search.lp.PlannerPool;
 import io.slit.core.search.lp.ScaleFinder;
+import io.slit.core.search.lp.SearchContext;
 import io.slit.core.search.lp.SweepOptions;
 import io.slit.core.search.lp.SweepOptions.Moves;
 import java.util.List;
@@ -26,11 +27,6 @@ final class SweepSearch implements PlanSearch {
 
   private SweepSearch(SweepOptions options) {
     this.options = options;
-  }
-
-  /** Returns the sweep as searches do it: linear programs, made anew, and moves of shares. */
-  static SweepSearch usual() {
-    return new SweepSearch(SweepOptions.DEFAULT);
   }
 
   /** Returns the sweep to far shorter edges. */
@@ -52,7 +48,7 @@ final class SweepSearch implements PlanSearch {
     PlannerPool planners = new PlannerPool(problem);
     ObjectiveScale scale =
         ScaleFinder.find(planners, settings.objectives(), rules.get(0).objectives(), run, options);
-    new FrontSweep(planners, scale, run, options).sweep();
+    new FrontSweep(new SearchContext(planners, scale, run, options)).sweep();
     return SearchResult.of(run, settings, List.of());
   }
 }

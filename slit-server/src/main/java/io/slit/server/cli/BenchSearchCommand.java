@@ -34,19 +34,25 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures how near searches come to the best fronts known of made-up problems, and how fast.",
-      "Without --problem and --physics it prints the whole table, which takes hours; --quick takes minutes."
+      "Without --problem and --physics it prints the whole table, which takes hours; --quick takes"
+          + " minutes."
     },
     footer = {
       "",
       "Examples:",
       "  slit bench search --problem S --physics linear --budget 100ms --json",
-      "  slit bench search --problem M --physics consolidation --budget 10s --seeds 10 --beside slp,jmetal-nsga2",
+      "  slit bench search --problem M --physics consolidation --budget 10s --seeds 10 --beside"
+          + " slp,jmetal-nsga2",
       "  slit bench search --problem S --physics queueing --marks 0.2s,1s,5s --beside all",
       "  slit bench search --problem S --physics queueing --grow-references refs --budget 60s",
       "",
       "Exit codes: 0 done, 1 failure, 2 bad usage, or no reference of the problem."
     })
 final class BenchSearchCommand implements Callable<Integer> {
+  /** Times at which searches are compared with all others. */
+  private static final List<String> STANDARD_MARKS =
+      List.of("0.2s", "0.5s", "1s", "2s", "5s", "10s", "30s", "60s");
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--problem", paramLabel = "SIZE", description = "S, M, L or XL")
@@ -78,9 +84,10 @@ final class BenchSearchCommand implements Callable<Integer> {
 
   @Option(
       names = "--budget",
-      defaultValue = "1s",
-      description = "a time (200ms, 1.5s, 2m) or evaluations (25000) (default: ${DEFAULT-VALUE})")
-  private String budget = "1s";
+      description =
+          "a time (200ms, 1.5s, 2m) or evaluations (25000) (default: 1s; with --beside all the"
+              + " marks 0.2s,0.5s,1s,2s,5s,10s,30s,60s)")
+  private @Nullable String budget;
 
   @Option(
       names = "--marks",
@@ -145,7 +152,8 @@ final class BenchSearchCommand implements Callable<Integer> {
     if (problem == null || physics == null) {
       throw new ParameterException(
           CommandLines.present(spec).commandLine(),
-          "Give both --problem (S, M, L or XL) and --physics (linear, queueing or consolidation), or neither for the whole table.");
+          "Give both --problem (S, M, L or XL) and --physics (linear, queueing or consolidation),"
+              + " or neither for the whole table.");
     }
     BenchPlan plan = plan(problem, physics);
     algorithms().forEach(BenchAlgorithms::named);
@@ -167,16 +175,29 @@ final class BenchSearchCommand implements Callable<Integer> {
     require(
         threads == 1 || measuredBy == BenchClock.WALL,
         "--clock cpu measures one thread: give --threads 1, or --clock wall.");
-    List<String> budgets = marks.isEmpty() ? List.of(budget) : marks;
     return new BenchPlan(
         new BenchCase(ProblemSize.ofKey(size), Physics.ofKey(chosenPhysics), problemSeed),
         algorithm,
-        budgets.stream().map(text -> BenchBudget.parse(text).on(measuredBy)).toList(),
+        budgets().stream().map(text -> BenchBudget.parse(text).on(measuredBy)).toList(),
         LongStream.range(seed, seed + seeds).boxed().toList(),
         threads,
         BenchBudget.parse(warmUp)
             .time()
             .orElseThrow(() -> new IllegalArgumentException("--warm-up must be a time like 5s.")));
+  }
+
+  private List<String> budgets() {
+    if (!marks.isEmpty()) {
+      return marks;
+    }
+    if (budget != null) {
+      return List.of(budget);
+    }
+    return besideAll() ? STANDARD_MARKS : List.of("1s");
+  }
+
+  private boolean besideAll() {
+    return beside.equals(List.of("all"));
   }
 
   private void require(boolean condition, String message) {
@@ -187,7 +208,7 @@ final class BenchSearchCommand implements Callable<Integer> {
 
   private List<String> algorithms() {
     Set<String> names = new LinkedHashSet<>(List.of(algorithm));
-    names.addAll(beside.equals(List.of("all")) ? BenchAlgorithms.names() : beside);
+    names.addAll(besideAll() ? BenchAlgorithms.names() : beside);
     return List.copyOf(names);
   }
 
@@ -199,6 +220,10 @@ final class BenchSearchCommand implements Callable<Integer> {
       out.println(BenchTable.header());
       results.forEach(result -> out.println(BenchTable.lines(result)));
       out.println();
+      if (results.get(0).budgets().size() > 1) {
+        out.println(BenchTable.marks(results));
+        out.println();
+      }
       out.println(BenchTable.legend());
     }
     out.flush();

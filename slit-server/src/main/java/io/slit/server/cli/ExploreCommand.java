@@ -58,9 +58,12 @@ import picocli.CommandLine.Spec;
       "  slit explore --from 2023-07-10T00:00Z --to 2023-07-11T00:00Z --out fronts/day",
       "  slit explore --from 2023-07-10T00:00Z --to 2023-07-11T00:00Z --joint --max ttft=300ms",
       "",
-      "A budget in time buys 8000 evaluations a second, so that the same seed gives the same front;",
-      "of plans for several epochs (--joint) as many times fewer. Default: 10s, with --joint 10s an epoch.",
-      "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input, 4 no plan within the limits."
+      "A budget in time buys 8000 evaluations a second, so that the same seed gives the same"
+          + " front;",
+      "of plans for several epochs (--joint) as many times fewer. Default: 10s, with --joint 10s an"
+          + " epoch.",
+      "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input, 4 no plan within the"
+          + " limits."
     })
 final class ExploreCommand implements Callable<Integer> {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -96,7 +99,7 @@ final class ExploreCommand implements Callable<Integer> {
     } else {
       Progress.tell(err, "Searching plans for %s.".formatted(question.at()));
       Path directory = standard.resolve(fileName(question.at().toString()));
-      code = exploreFront(bench.explorer()::explore, question, to, directory);
+      code = exploreFront(explorer(bench)::explore, question, to, directory);
     }
     to.out().flush();
     return code;
@@ -116,6 +119,10 @@ final class ExploreCommand implements Callable<Integer> {
     return times.replace(":", "");
   }
 
+  private Explorer explorer(Workbench bench) {
+    return bench.explorer(flags.algorithm());
+  }
+
   private int exploreJointly(Workbench bench, Question question, Streams to, Path standard) {
     Period period = flags.period(bench.world());
     int epochs = period.steps().size();
@@ -127,8 +134,7 @@ final class ExploreCommand implements Callable<Integer> {
         standard.resolve(fileName("%s_%s_joint".formatted(period.from(), period.to())));
     return exploreFront(
         asked ->
-            bench
-                .explorer()
+            explorer(bench)
                 .exploreJointly(asked, period, new SearchProgress(to.err(), asked, epochs)),
         question,
         to,
@@ -197,7 +203,7 @@ final class ExploreCommand implements Callable<Integer> {
   private int explorePeriod(Workbench bench, Question question, Streams to, Path standard) {
     Period period = flags.period(bench.world());
     ExploredPeriod explored =
-        bench.explorer().explore(question, period, progress -> tell(to.err(), progress));
+        explorer(bench).explore(question, period, progress -> tell(to.err(), progress));
     boolean none = explored.epochsWithoutPlan() == explored.epochs().size();
     if (output.isPrintedAsJson()) {
       to.out().println(PeriodJson.write(explored));

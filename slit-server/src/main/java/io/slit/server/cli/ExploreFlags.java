@@ -4,6 +4,7 @@ import io.slit.core.fleet.Datacenter;
 import io.slit.core.pareto.ObjectiveSubset;
 import io.slit.core.plan.FrontLimits;
 import io.slit.core.search.robust.RobustOptions;
+import io.slit.core.search.slit.PlanSearches;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.planning.World;
 import io.slit.server.reports.FrontWishes;
@@ -52,14 +53,16 @@ final class ExploreFlags {
   @Option(
       names = "--joint",
       description =
-          "find plans for the whole period, each step an epoch of it, instead of for each epoch alone; with --from and --to")
+          "find plans for the whole period, each step an epoch of it, instead of for each epoch"
+              + " alone; with --from and --to")
   private boolean joint;
 
   @Option(
       names = "--max",
       paramLabel = "NAME=VALUE",
       description = {
-        "leave out plans beyond a limit: ttft in ms or s; carbon in g, kg or t; water in L or m3; cost in USD or kUSD",
+        "leave out plans beyond a limit: ttft in ms or s; carbon in g, kg or t; water in L or m3;"
+            + " cost in USD or kUSD",
         "  may be given for each, for example --max ttft=800ms --max carbon=90kg"
       })
   private List<String> max = new ArrayList<>();
@@ -107,6 +110,15 @@ final class ExploreFlags {
           "with --robust: how long before an epoch its forecast is made, in s, min, h or d (default: one epoch)")
   private @Nullable Duration lead;
 
+  @Option(
+      names = "--algorithm",
+      paramLabel = "NAME",
+      defaultValue = PlanSearches.DEFAULT,
+      description =
+          "slit, slit-surrogate, slit-style, sweep, slit-nsga2, nsga2, nsga3 or agemoea (default:"
+              + " ${DEFAULT-VALUE})")
+  private String algorithm = PlanSearches.DEFAULT;
+
   /** The limits and objectives that flags ask for. */
   record Wishes(FrontLimits limits, ObjectiveSubset objectives) {}
 
@@ -123,6 +135,7 @@ final class ExploreFlags {
     if (joint && !isPeriod()) {
       throw new IllegalArgumentException("--joint plans a period: give --from and --to.");
     }
+    PlanSearches.requireName(algorithm);
     return new Wishes(
         FrontWishes.limits(max, min),
         objectives.isEmpty() ? ObjectiveSubset.ALL : FrontWishes.objectives(objectives));
@@ -131,6 +144,11 @@ final class ExploreFlags {
   /** Tells whether several epochs are asked for. */
   boolean isPeriod() {
     return from != null || to != null || step != null;
+  }
+
+  /** Returns the name of the search. */
+  String algorithm() {
+    return algorithm;
   }
 
   /** Tells whether one plan is to cover the period. */

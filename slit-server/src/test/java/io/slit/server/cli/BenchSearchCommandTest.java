@@ -55,4 +55,19 @@ class BenchSearchCommandTest {
     assertEquals(2, table.out().lines().filter(line -> line.startsWith("S ")).count());
     assertTrue(table.err().contains("s-linear-1 slit 2000, seed 1:"), table.err());
   }
+
+  @Test
+  void marksArePrintedSideBySide() {
+    CommandRun table =
+        run("--problem s --physics linear --marks 500,2000 --warm-up 10ms --beside lp-seeds,slp");
+    assertEquals(0, table.code(), table.err());
+    List<String> lines = table.out().lines().toList();
+    int header = lines.indexOf("hv ratio at             500     2000");
+    assertTrue(header > 0, table.out());
+    for (int i = 0; i < 3; i++) {
+      String name = List.of("slit", "lp-seeds", "slp").get(i);
+      String line = lines.get(header + 1 + i);
+      assertTrue(line.matches(name + " +[01]\\.\\d{4} +[01]\\.\\d{4}"), line);
+    }
+  }
 }

@@ -181,4 +181,12 @@ class CommandLinesTest {
     assertTrue(run.err().contains(named), run.err());
     assertFalse(run.err().contains("\tat "), run.err());
   }
+
+  @Test
+  void aSearchThatIsNotThereIsRefusedWithThoseThatAre() {
+    CommandRun run = CommandRun.of("explore", "--algorithm", "annealing");
+    assertEquals(2, run.code(), run.err());
+    assertTrue(run.err().contains("\"annealing\""), run.err());
+    assertTrue(run.err().contains("slit-style, sweep, slit-nsga2, nsga2, nsga3"), run.err());
+  }
 }

@@ -29,6 +29,7 @@ class BenchJsonTest {
         "problem_seed" : 1,
         "threads" : 2,
         "budget" : "1s",
+        "clock" : "wall",
         "hypervolume_ratio" : 0.9876,
         "worst_objective_gap_pct" : 0.25,
         "objective_gap_pct" : {

@@ -42,17 +42,11 @@ public final class FrontSweep {
   private double length = FIRST_LENGTH;
 
   /** Makes a sweep that offers what it finds to a run. */
-  public FrontSweep(PlannerPool planners, ObjectiveScale scale, SearchRun run) {
-    this(planners, scale, run, SweepOptions.DEFAULT);
-  }
-
-  /** Makes a sweep of some thoroughness that offers what it finds to a run. */
-  public FrontSweep(
-      PlannerPool planners, ObjectiveScale scale, SearchRun run, SweepOptions options) {
-    this.options = options;
-    this.planners = planners;
-    this.scale = scale;
-    this.run = run;
+  public FrontSweep(SearchContext context) {
+    this.options = context.options();
+    this.planners = context.planners();
+    this.scale = context.scale();
+    this.run = context.run();
   }
 
   /** Returns the weightings that were solved, in the order of solving, of scaled objectives. */

@@ -32,7 +32,8 @@ public record SweepOptions(boolean successive, Moves moves, double shortestEdge)
     Require.within(1e-6, 0.6, shortestEdge, "shortest edge of a sweep", "It is a scaled distance.");
   }
 
-  int rounds(int usual) {
+  /** Returns the linear programs that an improvement may make, of what is usual. */
+  public int rounds(int usual) {
     return successive ? usual : 0;
   }
 
@@ -41,8 +42,8 @@ public record SweepOptions(boolean successive, Moves moves, double shortestEdge)
     return moves == Moves.ALWAYS ? usual : 0;
   }
 
-  /** Returns the passes of moves elsewhere. */
-  int passes(int usual) {
+  /** Returns the passes of moves that an improvement elsewhere may make, of what is usual. */
+  public int passes(int usual) {
     return moves == Moves.NEVER ? 0 : usual;
   }
 }

@@ -155,6 +155,7 @@ public final class WeightedPlanner {
    */
   public double improve(double[] weights, PlanBuffer plan, int rounds, int passes) {
     if (problem.physics() == Physics.LINEAR) {
+      plan.normalise(problem);
       return worth(weights, plan);
     }
     best.set(plan);
@@ -167,7 +168,13 @@ public final class WeightedPlanner {
       }
       worth = better;
     }
-    state.load(best, weights);
+    plan.set(best);
+    return move(weights, plan, passes);
+  }
+
+  /** Moves shares of a plan between two pairs while that pays, without a linear program. */
+  public double move(double[] weights, PlanBuffer plan, int passes) {
+    state.load(plan, weights);
     evaluations += 1 + moves.run(passes);
     plan.set(state.plan());
     plan.normalise(problem);

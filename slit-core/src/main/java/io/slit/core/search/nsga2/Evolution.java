@@ -4,11 +4,10 @@ import io.slit.core.pareto.Objective;
 import io.slit.core.pareto.ObjectiveVector;
 import io.slit.core.search.Candidate;
 import io.slit.core.search.Genome;
-import io.slit.core.search.ObjectiveScale;
 import io.slit.core.search.PlanBuffer;
 import io.slit.core.search.SearchRun;
-import io.slit.core.search.lp.PlannerPool;
 import io.slit.core.search.lp.PricedGenomes;
+import io.slit.core.search.lp.SearchContext;
 import io.slit.core.search.lp.WeightedPlanner;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,27 +17,40 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** NSGA-II over {@link PricedGenomes}, whose plans are improved before they are compared. */
+/**
+ * An evolutionary algorithm over {@link PricedGenomes}, whose plans are improved before they are
+ * compared.
+ */
 public final class Evolution {
+  /** Which algorithm chooses who survives. */
+  public enum Kind {
+    /** NSGA-II (Deb et al. 2002). */
+    NSGA2,
+    /** NSGA-III (Deb and Jain 2014). */
+    NSGA3,
+    /** AGE-MOEA (Panichella 2019). */
+    AGE_MOEA
+  }
+
   private static final int POPULATION = 48;
   private static final int PIECE = 6;
   private static final int ROUNDS = 4;
   private static final int PASSES = 3;
 
-  private final PlannerPool planners;
-  private final ObjectiveScale scale;
+  private final Kind kind;
+  private final SearchContext context;
   private final SearchRun run;
   private final PricedGenomes genomes;
   private final Random random;
   private final List<Candidate> found = new ArrayList<>();
-  private @Nullable RankedNsga2 algorithm;
+  private @Nullable GenomeAlgorithm algorithm;
 
   /** Makes an evolution that offers what it finds to a run. */
-  public Evolution(PlannerPool planners, ObjectiveScale scale, SearchRun run, long seed) {
-    this.planners = planners;
-    this.scale = scale;
-    this.run = run;
-    this.genomes = new PricedGenomes(run.problem(), scale);
+  public Evolution(Kind kind, SearchContext context, long seed) {
+    this.kind = kind;
+    this.context = context;
+    this.run = context.run();
+    this.genomes = new PricedGenomes(run.problem(), context.scale());
     this.random = ThreadRandom.seed(seed);
   }
 
@@ -69,7 +81,7 @@ public final class Evolution {
     return taken;
   }
 
-  private RankedNsga2 begun(List<double[]> weightings) {
+  private GenomeAlgorithm begun(List<double[]> weightings) {
     List<Genome> known = new ArrayList<>();
     int step = Math.max(1, weightings.size() / POPULATION);
     for (int i = 0; i < weightings.size() && known.size() < POPULATION; i += step) {
@@ -77,10 +89,19 @@ public final class Evolution {
     }
     Iterator<Genome> starts =
         Stream.concat(known.stream(), Stream.generate(this::anyGenome)).iterator();
-    GenomeProblem problem = new GenomeProblem(genomes.genes(), scale.size(), starts);
-    RankedNsga2 first = RankedNsga2.of(problem, POPULATION, run::isOver, this::evaluate);
+    GenomeProblem problem = new GenomeProblem(genomes.genes(), context.scale().size(), starts);
+    GenomeAlgorithm first =
+        algorithm(new GenomeAlgorithm.Setting(problem, POPULATION, run::isOver, this::evaluate));
     first.begin();
     return first;
+  }
+
+  private GenomeAlgorithm algorithm(GenomeAlgorithm.Setting setting) {
+    return switch (kind) {
+      case NSGA2 -> new RankedNsga2(setting);
+      case NSGA3 -> new GenomeNsga3(setting);
+      case AGE_MOEA -> new GenomeAgeMoea(setting);
+    };
   }
 
   private Genome anyGenome() {
@@ -99,7 +120,7 @@ public final class Evolution {
     List<Supplier<Made>> tasks = new ArrayList<>();
     for (int from = 0; from < generation.size(); from += PIECE) {
       List<Genome> some = generation.subList(from, Math.min(generation.size(), from + PIECE));
-      tasks.add(() -> planners.with(planner -> make(planner, some)));
+      tasks.add(() -> context.planners().with(planner -> make(planner, some)));
     }
     List<double[]> values = new ArrayList<>();
     for (Made made : run.workers().all(tasks)) {
@@ -108,7 +129,7 @@ public final class Evolution {
         run.offer(candidate);
         found.add(candidate);
         infeasible += candidate.overrun() > 0 ? 1 : 0;
-        double[] scaled = scale.scale(candidate.objectives());
+        double[] scaled = context.scale().scale(candidate.objectives());
         for (int i = 0; i < scaled.length; i++) {
           scaled[i] += 10 * candidate.overrun();
         }
@@ -126,7 +147,12 @@ public final class Evolution {
     List<Candidate> candidates = new ArrayList<>();
     for (Genome genome : some) {
       genomes.decode(genome, planner, plan);
-      genomes.improve(genome, planner, plan, ROUNDS, PASSES);
+      genomes.improve(
+          genome,
+          planner,
+          plan,
+          context.options().rounds(ROUNDS),
+          context.options().passes(PASSES));
       double overrun = planner.evaluate(plan, values);
       candidates.add(
           new Candidate(ObjectiveVector.of(values), overrun, run.problem().toPlan(plan)));

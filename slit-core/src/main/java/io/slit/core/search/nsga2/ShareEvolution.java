@@ -9,8 +9,6 @@ import io.slit.core.search.SearchSettings;
 import java.util.List;
 import org.uma.jmetal.algorithm.multiobjective.nsgaiii.NSGAIII;
 import org.uma.jmetal.algorithm.multiobjective.nsgaiii.NSGAIIIBuilder;
-import org.uma.jmetal.operator.crossover.impl.SBXCrossover;
-import org.uma.jmetal.operator.mutation.impl.PolynomialMutation;
 import org.uma.jmetal.operator.selection.impl.BinaryTournamentSelection;
 import org.uma.jmetal.solution.doublesolution.DoubleSolution;
 import org.uma.jmetal.util.comparator.dominanceComparator.impl.DefaultDominanceComparator;
@@ -27,8 +25,6 @@ import org.uma.jmetal.util.evaluator.impl.SequentialSolutionListEvaluator;
 public final class ShareEvolution implements PlanSearch {
   private static final int POPULATION = 100;
   private static final int DIVISIONS = 7;
-  private static final double CROSSOVER_PROBABILITY = 0.9;
-  private static final double DISTRIBUTION_INDEX = 20;
 
   private final Kind kind;
 
@@ -66,17 +62,15 @@ public final class ShareEvolution implements PlanSearch {
     if (kind == Kind.NSGA3) {
       new Nsga3(shares, run).run();
     } else {
-      new ShareNsga2(shares, POPULATION, crossover(), mutation(shares), run::isOver).run();
+      new ShareNsga2(
+              shares,
+              POPULATION,
+              Operators.crossover(),
+              Operators.mutation(shares.numberOfVariables()),
+              run::isOver)
+          .run();
     }
     return SearchResult.of(run, settings, List.of());
-  }
-
-  private static SBXCrossover crossover() {
-    return new SBXCrossover(CROSSOVER_PROBABILITY, DISTRIBUTION_INDEX);
-  }
-
-  private static PolynomialMutation mutation(ShareProblem problem) {
-    return new PolynomialMutation(1.0 / problem.numberOfVariables(), DISTRIBUTION_INDEX);
   }
 
   private static final class Nsga3 extends NSGAIII<DoubleSolution> {
@@ -88,8 +82,8 @@ public final class ShareEvolution implements PlanSearch {
           new NSGAIIIBuilder<DoubleSolution>(problem)
               .setMaxIterations(Integer.MAX_VALUE)
               .setNumberOfDivisions(DIVISIONS)
-              .setCrossoverOperator(crossover())
-              .setMutationOperator(mutation(problem))
+              .setCrossoverOperator(Operators.crossover())
+              .setMutationOperator(Operators.mutation(problem.numberOfVariables()))
               .setSelectionOperator(
                   new BinaryTournamentSelection<>(new DefaultDominanceComparator<>()))
               .setSolutionListEvaluator(new SequentialSolutionListEvaluator<>()));

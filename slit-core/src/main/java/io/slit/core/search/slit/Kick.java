@@ -2,7 +2,7 @@ package io.slit.core.search.slit;
 
 import io.slit.core.search.ObjectiveScale;
 import io.slit.core.search.PlanningProblem;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -29,28 +29,42 @@ final class Kick {
 
   private final double[] weights;
   private final double[] neighbour;
-  private final double[] factors;
+  private final List<double[]> factors;
   private final double way;
 
-  private Kick(double[] weights, double[] neighbour, double[] factors, double way) {
+  private Kick(double[] weights, double[] neighbour, List<double[]> factors, double way) {
     this.weights = weights;
     this.neighbour = neighbour;
     this.factors = factors;
     this.way = way;
   }
 
-  /** Draws a kick near one of some weightings of the scaled objectives. */
-  static Kick draw(Random random, List<double[]> weightings, PlanningProblem problem, int parts) {
+  /**
+   * Draws a kick near one of some weightings of the scaled objectives.
+   *
+   * @param choices how many sets of prices to choose from
+   */
+  static Kick draw(
+      Random random, List<double[]> weightings, PlanningProblem problem, int parts, int choices) {
     double[] node = weightings.get(random.nextInt(weightings.size()));
     double[] weights = near(random, node, NEAR);
     double[] neighbour = near(random, weights, NEIGHBOUR);
+    List<double[]> factors = new ArrayList<>();
+    factors.add(factors(random, problem, parts));
+    double way = LEAST_WAY + (MOST_WAY - LEAST_WAY) * random.nextDouble();
+    while (factors.size() < choices) {
+      factors.add(factors(random, problem, parts));
+    }
+    return new Kick(weights, neighbour, factors, way);
+  }
+
+  private static double[] factors(Random random, PlanningProblem problem, int parts) {
     double[] factors = new double[problem.deployments()];
     double chance = PRICED * parts / factors.length;
     for (int k = 0; k < factors.length; k++) {
       factors[k] = random.nextDouble() < chance ? factor(random) : 1;
     }
-    double way = LEAST_WAY + (MOST_WAY - LEAST_WAY) * random.nextDouble();
-    return new Kick(weights, neighbour, factors, way);
+    return factors;
   }
 
   private static double factor(Random random) {
@@ -89,9 +103,19 @@ final class Kick {
     return scale.unscale(mixed);
   }
 
-  /** Returns how dear each deployment looks; 1 is its true price. */
+  /** Returns the weights of the scaled objectives. */
+  double[] scaledWeights() {
+    return weights.clone();
+  }
+
+  /** Returns how dear each deployment looks by the first of the choices; 1 is its true price. */
   double[] factors() {
-    return Arrays.copyOf(factors, factors.length);
+    return factors.get(0).clone();
+  }
+
+  /** Returns all sets of prices to choose from. */
+  List<double[]> choices() {
+    return factors.stream().map(double[]::clone).toList();
   }
 
   /** Returns how far to go towards where the prices draw. */

@@ -8,9 +8,12 @@ import io.slit.core.search.PartEvaluator;
 import io.slit.core.search.PlanBuffer;
 import io.slit.core.search.SearchRun;
 import io.slit.core.search.lp.PlanPool;
+import io.slit.core.search.lp.SearchContext;
+import io.slit.core.search.lp.SweepOptions;
 import io.slit.core.search.lp.WeightedPlanner;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A kick, done by one planner from a pool that does not change meanwhile. */
 final class KickPiece {
@@ -22,12 +25,15 @@ final class KickPiece {
   private final WeightedPlanner planner;
   private final SearchRun run;
   private final ObjectiveScale scale;
+  private final SweepOptions options;
   private final PlanPool pool;
+  private final @Nullable KickGuide guide;
   private final PartEvaluator evaluator;
   private final PlanBuffer known;
   private final PlanBuffer kicked;
   private final PlanBuffer other;
   private final List<Made> made = new ArrayList<>();
+  private int looked;
 
   /** A plan and what each of its parts adds to the objectives. */
   static final class Made {
@@ -50,14 +56,33 @@ final class KickPiece {
     }
   }
 
-  /** What a kick made, and the evaluations that took. */
-  record Result(List<Made> made, int evaluations) {}
+  /** What a kick made and taught, and the evaluations that took. */
+  record Result(List<Made> made, List<Lesson> lessons, int evaluations) {
+    /** Offers what was made to a run, and feasible plans to a pool. */
+    void offer(SearchRun run, PlanPool pool) {
+      int infeasible = 0;
+      for (Made one : made) {
+        run.offer(one.candidate());
+        one.addTo(pool);
+        infeasible += one.candidate().overrun() > 0 ? 1 : 0;
+      }
+      run.count(evaluations, infeasible);
+    }
+  }
 
-  KickPiece(WeightedPlanner planner, SearchRun run, ObjectiveScale scale, PlanPool pool) {
+  /**
+   * Makes a piece of work.
+   *
+   * @param guide that chooses prices; null takes the first that were drawn
+   */
+  KickPiece(
+      WeightedPlanner planner, SearchContext context, PlanPool pool, @Nullable KickGuide guide) {
     this.planner = planner;
-    this.run = run;
-    this.scale = scale;
+    this.run = context.run();
+    this.scale = context.scale();
+    this.options = context.options();
     this.pool = pool;
+    this.guide = guide;
     this.evaluator = new PartEvaluator(run.problem(), pool.partOf());
     this.known = new PlanBuffer(run.problem());
     this.kicked = new PlanBuffer(run.problem());
@@ -69,13 +94,13 @@ final class KickPiece {
     planner.takeEvaluations();
     double[] weights = kick.weights(scale);
     pool.best(weights, known);
-    planner.improve(weights, known, 1, 1);
+    planner.improve(weights, known, options.rounds(1), options.passes(1));
     offer(known);
-    kicked.set(known);
-    other.set(known);
-    planner.kick(weights, kick.factors(), other);
-    kicked.mix(known, other, kick.way());
-    planner.improve(weights, kicked, ROUNDS, PASSES);
+    start(kick, weights);
+    planner.improve(weights, kicked, options.rounds(ROUNDS), options.passes(PASSES));
+    if (guide != null) {
+      guide.learn(weights, known, kicked);
+    }
     if (pool.parts() > 1) {
       planner.takeBetterParts(weights, known, kicked);
       offer(known);
@@ -84,7 +109,21 @@ final class KickPiece {
       offer(kicked);
       offerMixtures(kick);
     }
-    return new Result(List.copyOf(made), planner.takeEvaluations() + made.size());
+    List<Lesson> lessons = guide == null ? List.of() : List.copyOf(guide.lessons());
+    int evaluations =
+        planner.takeEvaluations() + made.size() + looked + 2 * lessons.size() / pool.parts();
+    return new Result(List.copyOf(made), lessons, evaluations);
+  }
+
+  private void start(Kick kick, double[] weights) {
+    kicked.set(known);
+    if (guide != null) {
+      looked += guide.start(kick, weights, planner, known, kicked);
+      return;
+    }
+    other.set(known);
+    planner.kick(weights, kick.factors(), other);
+    kicked.mix(known, other, kick.way());
   }
 
   /** Offers what the pool holds for weightings between this one and a neighbour, part by part. */

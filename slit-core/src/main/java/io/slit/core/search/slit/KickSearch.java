@@ -1,15 +1,17 @@
 package io.slit.core.search.slit;
 
 import io.slit.core.search.Candidate;
-import io.slit.core.search.ObjectiveScale;
 import io.slit.core.search.PlanBuffer;
 import io.slit.core.search.SearchRun;
+import io.slit.core.search.Surrogate;
 import io.slit.core.search.lp.PlanPool;
-import io.slit.core.search.lp.PlannerPool;
+import io.slit.core.search.lp.SearchContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An evolution without generations for what is not linear: the best known plan of a weighting, put
@@ -22,34 +24,42 @@ import java.util.function.Supplier;
  * evaluations give the same plans for any number of workers.
  */
 final class KickSearch {
-  private final PlannerPool planners;
-  private final ObjectiveScale scale;
+  /** Starts that a surrogate chooses from. */
+  private static final int CHOICES = 4;
+
+  /** Part of the kicks that a surrogate chooses; the others go on teaching it. */
+  private static final double CHOSEN_PART = 0.75;
+
+  private final SearchContext context;
   private final SearchRun run;
   private final PlanPool pool;
   private final Random random;
+  private final @Nullable Lessons lessons;
 
   /** Makes a search that begins with all feasible plans of the run's archive. */
-  KickSearch(PlannerPool planners, ObjectiveScale scale, SearchRun run, long seed) {
-    this.planners = planners;
-    this.scale = scale;
-    this.run = run;
-    this.pool = new PlanPool(run.problem(), scale);
+  KickSearch(SearchContext context, long seed, Optional<Surrogate.Learner> learner) {
+    this.context = context;
+    this.run = context.run();
+    this.pool = new PlanPool(run.problem(), context.scale());
     this.random = new Random(seed);
+    this.lessons = learner.map(one -> new Lessons(one, seed)).orElse(null);
     learn(run.archive().all());
   }
 
   /** Takes in plans that were found elsewhere. */
   void learn(List<Candidate> found) {
-    planners.with(
-        planner -> {
-          KickPiece piece = new KickPiece(planner, run, scale, pool);
-          PlanBuffer plan = new PlanBuffer(run.problem());
-          for (Candidate candidate : found) {
-            run.problem().copy(candidate.plan(), plan);
-            piece.evaluate(plan).addTo(pool);
-          }
-          return found.size();
-        });
+    context
+        .planners()
+        .with(
+            planner -> {
+              KickPiece piece = new KickPiece(planner, context, pool, null);
+              PlanBuffer plan = new PlanBuffer(run.problem());
+              for (Candidate candidate : found) {
+                run.problem().copy(candidate.plan(), plan);
+                piece.evaluate(plan).addTo(pool);
+              }
+              return found.size();
+            });
   }
 
   /** Tells whether there is no feasible plan to begin with. */
@@ -61,18 +71,35 @@ final class KickSearch {
   void batch(List<double[]> weightings) {
     List<Supplier<KickPiece.Result>> tasks = new ArrayList<>();
     for (int i = 0; i < SearchRun.BATCH; i++) {
-      Kick kick = Kick.draw(random, weightings, run.problem(), pool.parts());
+      Kick kick = Kick.draw(random, weightings, run.problem(), pool.parts(), choices());
       tasks.add(
-          () -> planners.with(planner -> new KickPiece(planner, run, scale, pool).work(kick)));
+          () ->
+              context
+                  .planners()
+                  .with(planner -> new KickPiece(planner, context, pool, guide()).work(kick)));
     }
+    List<Lesson> learnt = new ArrayList<>();
     for (KickPiece.Result result : run.workers().all(tasks)) {
-      int infeasible = 0;
-      for (KickPiece.Made made : result.made()) {
-        run.offer(made.candidate());
-        made.addTo(pool);
-        infeasible += made.candidate().overrun() > 0 ? 1 : 0;
-      }
-      run.count(result.evaluations(), infeasible);
+      result.offer(run, pool);
+      learnt.addAll(result.lessons());
     }
+    if (lessons != null) {
+      lessons.add(learnt);
+    }
+  }
+
+  private int choices() {
+    boolean chooses = lessons != null && lessons.surrogate() != null;
+    return chooses && random.nextDouble() < CHOSEN_PART ? CHOICES : 1;
+  }
+
+  private @Nullable KickGuide guide() {
+    if (lessons == null) {
+      return null;
+    }
+    int objectives = context.scale().size();
+    KickFeatures features =
+        new KickFeatures(run.problem(), pool.partOf(), pool.parts(), objectives);
+    return new KickGuide(run.problem(), pool, features, lessons.surrogate());
   }
 }

@@ -4,7 +4,6 @@ import io.slit.core.pareto.Objective;
 import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.search.BaselinePlans;
-import io.slit.core.search.Candidate;
 import io.slit.core.search.CapacityFill;
 import io.slit.core.search.LinearCosts;
 import io.slit.core.search.ObjectiveScale;
@@ -20,9 +19,11 @@ import io.slit.core.search.SearchSettings;
 import io.slit.core.search.lp.FrontSweep;
 import io.slit.core.search.lp.PlannerPool;
 import io.slit.core.search.lp.ScaleFinder;
+import io.slit.core.search.lp.SearchContext;
 import io.slit.core.search.lp.SweepOptions;
 import io.slit.core.search.nsga2.Evolution;
 import io.slit.core.search.slit.SlitOptions.Beyond;
+import io.slit.core.search.slit.SlitOptions.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,15 +34,6 @@ import java.util.List;
  * start, which go to the archive first.
  */
 public final class SlitPlanSearch implements PlanSearch {
-  /** Edges of the first sweep are let be at this length, in the scaled box. */
-  private static final double FIRST_LENGTH = 0.4;
-
-  /** Part of the evaluations after the first sweep that refine it. */
-  private static final double SWEEP_PART = 0.1;
-
-  /** Part of the evaluations after the first sweep that NSGA-II gets. */
-  private static final double BRED_PART = 0.1;
-
   private final SlitOptions options;
 
   /** Makes the search that measures best. */
@@ -62,70 +54,31 @@ public final class SlitPlanSearch implements PlanSearch {
     offer(run, baselines.stream().map(EvaluatedPlan::plan).toList());
     offerRepaired(run, settings.warmStart());
     PlannerPool planners = new PlannerPool(problem);
+    SweepOptions thorough = options.sweep();
     ObjectiveScale scale =
-        ScaleFinder.find(planners, settings.objectives(), baselines.get(0).objectives(), run);
-    Beyond beyond = problem.physics() == Physics.LINEAR ? Beyond.SWEEP : options.beyond();
-    boolean ends = beyond == Beyond.SWEEP || beyond == Beyond.NSGA2;
-    SweepOptions sweeping = ends ? SweepOptions.DEFAULT : SweepOptions.BEGINNING;
-    FrontSweep sweep = new FrontSweep(planners, scale, run, sweeping);
-    switch (beyond) {
-      case SWEEP -> sweep.sweep();
-      case NSGA2 -> {
-        sweep.sweep();
-        evolve(planners, scale, run, settings, sweep.weightings());
-      }
-      case ONLY_NSGA2 -> evolve(planners, scale, run, settings, List.of());
-      case KICKS -> {
-        KickSearch kicks = new KickSearch(planners, scale, run, settings.seed());
-        Evolution evolution = new Evolution(planners, scale, run, settings.seed());
-        alternate(sweep, kicks, evolution, run);
-      }
-    }
+        ScaleFinder.find(
+            planners, settings.objectives(), baselines.get(0).objectives(), run, thorough);
+    search(new SearchContext(planners, scale, run, thorough), settings.seed());
     return SearchResult.of(run, settings, baselines);
   }
 
-  private static void evolve(
-      PlannerPool planners,
-      ObjectiveScale scale,
-      SearchRun run,
-      SearchSettings settings,
-      List<double[]> weightings) {
-    if (!run.isOver()) {
-      new Evolution(planners, scale, run, settings.seed()).evolve(weightings);
+  private void search(SearchContext context, long seed) {
+    FrontSweep sweep = new FrontSweep(context);
+    boolean exact = context.problem().physics() == Physics.LINEAR && options.has(Step.LP_SEEDS);
+    switch (exact ? Beyond.SWEEP : options.beyond()) {
+      case SWEEP -> sweep.sweep();
+      case EVOLUTION -> {
+        sweep.sweep();
+        evolve(context, seed, sweep.weightings());
+      }
+      case ONLY_EVOLUTION -> evolve(context, seed, List.of());
+      case KICKS -> new Alternation(options, context, sweep, seed).run();
     }
   }
 
-  /** Sweeps coarsely, then kicks; now and then refines the sweep, or makes a generation. */
-  private static void alternate(
-      FrontSweep sweep, KickSearch kicks, Evolution evolution, SearchRun run) {
-    sweep.sweepTo(FIRST_LENGTH);
-    if (sweep.weightings().isEmpty()) {
-      return;
-    }
-    int learnt = 0;
-    int swept = 0;
-    int bred = 0;
-    int kicked = 0;
-    while (!run.isOver()) {
-      List<Candidate> found = sweep.found();
-      kicks.learn(found.subList(learnt, found.size()));
-      learnt = found.size();
-      int before = run.evaluations();
-      int all = swept + bred + kicked;
-      boolean sweepsNow = swept < SWEEP_PART * all || kicks.hasNoStart();
-      if (sweepsNow && sweep.canRefine()) {
-        sweep.batch();
-        swept += run.evaluations() - before;
-      } else if (kicks.hasNoStart() || sweep.weightings().isEmpty()) {
-        return;
-      } else if (bred < BRED_PART * all) {
-        evolution.generation(sweep.weightings());
-        kicks.learn(evolution.takeFound());
-        bred += run.evaluations() - before;
-      } else {
-        kicks.batch(sweep.weightings());
-        kicked += run.evaluations() - before;
-      }
+  private void evolve(SearchContext context, long seed, List<double[]> weightings) {
+    if (!context.run().isOver()) {
+      new Evolution(options.evolution(), context, seed).evolve(weightings);
     }
   }
 

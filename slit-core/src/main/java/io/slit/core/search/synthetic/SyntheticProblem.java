@@ -33,32 +33,52 @@ public final class SyntheticProblem {
 
   private static final int HOURS_OF_A_DAY = 24;
 
+  /** Demand of the day before, of that of the day that is planned. */
+  private static final double DAY_BEFORE = 0.95;
+
   private SyntheticProblem() {}
 
   /** Returns the problem of a size, a physics and a seed. */
   public static PlanningProblem of(ProblemSize size, Physics physics, long seed) {
+    return of(size, physics, seed, 0, 1);
+  }
+
+  /**
+   * Returns what was planned before the problem of the same size, physics and seed: the hour before
+   * for problems of one hour, and for those of a day a day with {@value #DAY_BEFORE} of the demand.
+   * Its plans have the same rows and columns but for the names of hours.
+   */
+  public static PlanningProblem before(ProblemSize size, Physics physics, long seed) {
+    return size.hours() == 1
+        ? of(size, physics, seed, 1, 1)
+        : of(size, physics, seed, 0, DAY_BEFORE);
+  }
+
+  private static PlanningProblem of(
+      ProblemSize size, Physics physics, long seed, int hoursBefore, double demand) {
     SplittableRandom random = new SplittableRandom(seed);
     SyntheticFleet fleet = SyntheticFleet.of(size.sites(), random.split());
     SyntheticWorkload workload = SyntheticWorkload.of(size.origins(), random.split());
     double factor = PEAK_LOAD / busiest(fleet, workload);
-    PlanningProblem problem = problem(size, physics, fleet, workload, factor);
+    PlanningProblem problem =
+        problem(size, physics, new World(fleet, workload), hoursBefore, factor * demand);
     while (!findsRoom(problem)) {
       factor *= LESS;
-      problem = problem(size, physics, fleet, workload, factor);
+      problem = problem(size, physics, new World(fleet, workload), hoursBefore, factor * demand);
     }
     return problem;
   }
 
+  private record World(SyntheticFleet fleet, SyntheticWorkload workload) {}
+
   private static PlanningProblem problem(
-      ProblemSize size,
-      Physics physics,
-      SyntheticFleet fleet,
-      SyntheticWorkload workload,
-      double factor) {
+      ProblemSize size, Physics physics, World world, int hoursBefore, double factor) {
     List<PlanningProblem> hours =
         IntStream.range(0, size.hours())
             .map(hour -> size.hours() == 1 ? NOON : hour)
-            .mapToObj(hour -> compiled(input(fleet, workload, hour, factor), physics))
+            .map(hour -> hour - hoursBefore)
+            .mapToObj(
+                hour -> compiled(input(world.fleet(), world.workload(), hour, factor), physics))
             .toList();
     return hours.size() == 1 ? hours.get(0) : PlanningProblem.joint(hours);
   }

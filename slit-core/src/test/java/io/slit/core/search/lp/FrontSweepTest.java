@@ -38,7 +38,7 @@ class FrontSweepTest {
           new SearchRun(problem, archive, SearchBudget.ofEvaluations(evaluations), Workers.ONE);
       PlannerPool planners = new PlannerPool(problem);
       ObjectiveScale scale = ScaleFinder.find(planners, FOUR, ONES, run);
-      new FrontSweep(planners, scale, run).sweep();
+      new FrontSweep(new SearchContext(planners, scale, run, SweepOptions.DEFAULT)).sweep();
       return new Swept(problem, scale, run);
     }
 

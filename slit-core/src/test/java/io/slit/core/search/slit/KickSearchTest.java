@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KickSearchTest {
@@ -109,9 +110,10 @@ class KickSearchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"slit", "sweep", "slit-nsga2", "nsga2"})
+  @MethodSource("io.slit.core.search.slit.PlanSearches#names")
   void everyNamedSearchFindsAFrontNotDominatedByTheBaselines(String name) {
-    SearchResult result = PlanSearches.named(name).search(HOUR, settings(30_000));
+    SearchResult result =
+        PlanSearches.named(name, NearestLearner.INSTANCE).search(HOUR, settings(30_000));
     assertTrue(result.plans().size() > 20, result.plans().size() + " plans");
     for (EvaluatedPlan baseline : result.baselines()) {
       for (EvaluatedPlan plan : result.plans()) {
@@ -124,7 +126,9 @@ class KickSearchTest {
   @Test
   void anUnknownNameIsRefusedWithTheNamesThereAre() {
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> PlanSearches.named("magic"));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> PlanSearches.named("magic", NearestLearner.INSTANCE));
     assertTrue(refused.getMessage().contains("slit-nsga2"), refused.getMessage());
   }
 }
