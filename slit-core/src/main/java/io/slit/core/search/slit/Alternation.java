@@ -12,7 +12,7 @@ import java.util.List;
 /** A coarse sweep, then kicks; now and then the sweep is refined, or a generation is bred. */
 final class Alternation {
   /** Edges of the first sweep are let be at this length, in the scaled box. */
-  private static final double FIRST_LENGTH = 0.4;
+  private static final double FIRST_LENGTH = 0.25;
 
   /** Part of the evaluations after the first sweep that refine it. */
   private static final double SWEEP_PART = 0.1;
