@@ -3,10 +3,9 @@ package io.slit.server.telemetry.store;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.Fleet;
 import io.slit.predictor.measurement.ServingConfiguration;
-import io.slit.predictor.retrain.Served;
 import io.slit.predictor.retrain.TelemetryRow;
-import io.slit.server.parquet.ColumnValues;
 import io.slit.server.parquet.ParquetFile;
+import io.slit.server.telemetry.store.TelemetryRecord.Measured;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,14 +21,13 @@ import java.util.stream.Stream;
 
 /**
  * The completed requests of a store as a retraining takes them: part by part, only the columns it
- * needs, one part in memory at a time. Each pass counts anew what was left out. For one thread.
+ * needs, one part in memory at a time; then those that wait in the log. Each pass counts anew what
+ * was left out. For one thread.
  */
 public final class TelemetryRows implements Iterable<TelemetryRow> {
-  private static final double MILLIS = 1000;
-  private static final double JOULES_PER_WATT_HOUR = 3600;
-
   private final List<Part> parts;
   private final Instant since;
+  private final List<TelemetryRecord> waiting;
   private final Map<String, Deployment> deployments = new HashMap<>();
   private final Map<String, ServingConfiguration> configurations = new HashMap<>();
   private final ToDoubleFunction<Deployment> assumedConcurrency;
@@ -49,9 +47,27 @@ public final class TelemetryRows implements Iterable<TelemetryRow> {
       Fleet fleet,
       Instant since,
       ToDoubleFunction<Deployment> assumedConcurrency) {
+    this(store, WaitingRows.NONE, fleet, since, assumedConcurrency);
+  }
+
+  /**
+   * Takes a store and what is on its way there.
+   *
+   * @param waiting read before this is made: parts that were written of it since are left out
+   */
+  public TelemetryRows(
+      TelemetryStore store,
+      WaitingRows waiting,
+      Fleet fleet,
+      Instant since,
+      ToDoubleFunction<Deployment> assumedConcurrency) {
     LocalDate first = since.equals(Instant.MIN) ? LocalDate.MIN : date(since);
     this.parts =
-        store.parts().stream().filter(part -> !part.partition().date().isBefore(first)).toList();
+        store.parts().stream()
+            .filter(part -> !part.partition().date().isBefore(first))
+            .filter(part -> part.isImported() || part.from() <= waiting.after())
+            .toList();
+    this.waiting = waiting.rows();
     this.since = since;
     this.assumedConcurrency = assumedConcurrency;
     for (Deployment one : fleet.deployments()) {
@@ -86,12 +102,15 @@ public final class TelemetryRows implements Iterable<TelemetryRow> {
     notCompleted = 0;
     unknownDeployment = 0;
     assumed = 0;
-    return parts.stream().flatMap(this::rows).iterator();
+    return Stream.concat(
+            parts.stream().flatMap(this::rows),
+            waiting.stream().map(this::row).flatMap(Optional::stream))
+        .iterator();
   }
 
   private Stream<TelemetryRow> rows(Part part) {
     try (ParquetFile file = TelemetrySchema.open(part.path())) {
-      Columns columns = Columns.of(file);
+      TelemetryColumns columns = TelemetryColumns.of(file);
       String site = part.partition().site();
       return IntStream.range(0, file.rows())
           .mapToObj(row -> row(columns, row, site))
@@ -99,78 +118,74 @@ public final class TelemetryRows implements Iterable<TelemetryRow> {
     }
   }
 
-  private Optional<TelemetryRow> row(Columns columns, int row, String site) {
+  private Optional<TelemetryRow> row(TelemetryColumns columns, int row, String site) {
     Instant at = Instant.ofEpochMilli(columns.at().whole(row));
     if (at.isBefore(since)) {
       return Optional.empty();
     }
-    if (!columns.status().isKnown(row) || !columns.status().text(row).equals("completed")) {
+    if (!columns.isServed(row)) {
       notCompleted++;
       return Optional.empty();
     }
     String name = columns.deployment().isKnown(row) ? columns.deployment().text(row) : "";
-    Deployment deployment = deployments.get(name);
-    ServingConfiguration configuration = configurations.get(name);
+    return row(
+        new Named(columns.decision().text(row), at, site, name),
+        columns.load(row),
+        columns.took().row(row));
+  }
+
+  private Optional<TelemetryRow> row(TelemetryRecord record) {
+    if (record.at().isBefore(since)) {
+      return Optional.empty();
+    }
+    if (!TelemetryColumns.isServed(record.measured().status())) {
+      notCompleted++;
+      return Optional.empty();
+    }
+    return row(
+        new Named(
+            record.decisionId(), record.at(), record.ranOn().site(), record.ranOn().deployment()),
+        record.context().concurrency(),
+        took(record.measured()));
+  }
+
+  private static ServedRow took(Measured measured) {
+    return new ServedRow(
+        measured.inputTokens().orElse(0),
+        measured.outputTokens().orElse(0),
+        measured.more().cachedTokens(),
+        measured.ttftMillis().orElse(Double.NaN),
+        measured.networkMillis(),
+        measured.more().queueMillis(),
+        measured.tpotMillis().orElse(Double.NaN),
+        measured.energyWh());
+  }
+
+  private record Named(String id, Instant at, String site, String deployment) {}
+
+  /** Makes a row, unless its deployment is gone. */
+  private Optional<TelemetryRow> row(Named named, OptionalDouble load, ServedRow took) {
+    Deployment deployment = deployments.get(named.deployment());
+    ServingConfiguration configuration = configurations.get(named.deployment());
     if (deployment == null || configuration == null) {
       unknownDeployment++;
       return Optional.empty();
     }
     return Optional.of(
         new TelemetryRow(
-            columns.decision().text(row),
-            at,
-            site,
+            named.id(),
+            named.at(),
+            named.site(),
             configuration,
-            concurrency(columns, row, deployment),
-            columns.served(row)));
+            concurrency(load, deployment),
+            took.served(deployment, load)));
   }
 
-  private double concurrency(Columns columns, int row, Deployment deployment) {
-    if (columns.concurrency().isKnown(row)) {
-      return columns.concurrency().number(row);
+  private double concurrency(OptionalDouble load, Deployment deployment) {
+    if (load.isPresent()) {
+      return load.getAsDouble();
     }
     assumed++;
     return assumedConcurrency.applyAsDouble(deployment);
-  }
-
-  /** The columns that are read. */
-  private record Columns(
-      ColumnValues decision,
-      ColumnValues at,
-      ColumnValues status,
-      ColumnValues deployment,
-      ColumnValues concurrency,
-      List<ColumnValues> took) {
-    private static final List<String> TOOK =
-        List.of("input_tokens", "output_tokens", "ttft_ms", "network_ms", "tpot_ms", "energy_wh");
-
-    static Columns of(ParquetFile file) {
-      return new Columns(
-          file.read("decision_id"),
-          file.read("reported_at"),
-          file.read("status"),
-          file.read("deployment"),
-          file.read("concurrency"),
-          TOOK.stream().map(file::read).toList());
-    }
-
-    /** Returns what a request took; what a completed one lacks is 0, which nobody believes. */
-    Served served(int row) {
-      double network = took.get(3).isKnown(row) ? took.get(3).number(row) : 0;
-      double ttft = took.get(2).number(row);
-      double seconds = ttft < 0 ? ttft / MILLIS : Math.max(0, ttft - network) / MILLIS;
-      return new Served(
-          whole(took.get(0), row),
-          whole(took.get(1), row),
-          seconds,
-          took.get(4).number(row) / MILLIS,
-          took.get(5).isKnown(row)
-              ? OptionalDouble.of(took.get(5).number(row) * JOULES_PER_WATT_HOUR)
-              : OptionalDouble.empty());
-    }
-
-    private static long whole(ColumnValues column, int row) {
-      return column.isKnown(row) ? column.whole(row) : 0;
-    }
   }
 }

@@ -8,14 +8,19 @@ import io.slit.server.parquet.ParquetType;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
-/** The columns of a part, and the version of them that its footer names. */
+/**
+ * The columns of a part, and the version of them that its footer names. Version 1 lacks the columns
+ * of {@link #SINCE_VERSION_2}: nothing is known of them there.
+ */
 final class TelemetrySchema {
   static final String NAME = "slit-telemetry";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final String NAME_NOTE = "slit.schema";
   private static final String VERSION_NOTE = "slit.schema_version";
@@ -23,7 +28,14 @@ final class TelemetrySchema {
       List.of(
           "request_class", "deployment", "model", "accelerator", "status", "plan_id", "model_id");
   private static final List<String> WHOLE =
-      List.of("tensor_parallel", "pipeline_parallel", "input_tokens", "output_tokens", "in_flight");
+      List.of(
+          "tensor_parallel",
+          "pipeline_parallel",
+          "input_tokens",
+          "output_tokens",
+          "in_flight",
+          "cached_tokens",
+          "requests");
   private static final List<String> NUMBERS =
       List.of(
           "ttft_ms",
@@ -34,7 +46,12 @@ final class TelemetrySchema {
           "concurrency",
           "ttft_estimate_ms",
           "tpot_estimate_ms",
-          "energy_estimate_wh");
+          "energy_estimate_wh",
+          "queue_ms",
+          "power_w",
+          "kv_cache_usage");
+  private static final Set<String> SINCE_VERSION_2 =
+      Set.of("cached_tokens", "requests", "queue_ms", "power_w", "kv_cache_usage");
 
   private TelemetrySchema() {}
 
@@ -57,7 +74,7 @@ final class TelemetrySchema {
 
   /** Adds all rows of a part to columns. */
   static void copy(ParquetFile part, Map<String, ParquetColumn> to) {
-    to.forEach((name, column) -> copy(part.read(name), name, column));
+    to.forEach((name, column) -> copy(read(part, name), name, column));
   }
 
   private static void copy(ColumnValues from, String name, ParquetColumn to) {
@@ -85,13 +102,34 @@ final class TelemetrySchema {
     ParquetFile file = ParquetFile.open(path);
     String name = file.notes().getOrDefault(NAME_NOTE, "none");
     String version = file.notes().getOrDefault(VERSION_NOTE, "none");
-    boolean isOurs = name.equals(NAME) && version.equals(Integer.toString(VERSION));
-    if (isOurs && file.columns().containsAll(columns().keySet())) {
+    if (name.equals(NAME) && file.columns().containsAll(columnsOf(version))) {
       return file;
     }
     file.close();
     throw new TelemetryException(
-        "The file %s has the schema %s, version %s, with the columns %s; this program reads %s, version %d. Move it out of the telemetry directory, or use the program that wrote it."
+        "The file %s has the schema %s, version %s, with the columns %s; this program reads %s, versions 1 to %d. Move it out of the telemetry directory, or use the program that wrote it."
             .formatted(path, name, version, new TreeSet<>(file.columns()), NAME, VERSION));
+  }
+
+  /** Returns the columns that a version has; one that nobody has if it is not known. */
+  private static Set<String> columnsOf(String version) {
+    Set<String> all = new LinkedHashSet<>(columns().keySet());
+    return switch (version) {
+      case "1" -> {
+        all.removeAll(SINCE_VERSION_2);
+        yield all;
+      }
+      case "2" -> all;
+      default -> Set.of("");
+    };
+  }
+
+  /** Returns the values of a column; all unknown where the part is older than the column. */
+  static ColumnValues read(ParquetFile part, String name) {
+    if (part.columns().contains(name) || !SINCE_VERSION_2.contains(name)) {
+      return part.read(name);
+    }
+    return ColumnValues.unknown(
+        WHOLE.contains(name) ? ParquetType.INTEGER : ParquetType.DOUBLE, part.rows());
   }
 }
