@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** All settings there are. */
 public final class Settings {
@@ -111,6 +112,14 @@ public final class Settings {
           "days of outcomes that are kept",
           text -> Values.integer(text, 1, 36_500));
 
+  static final Setting<Optional<Path>> SCRAPE =
+      new Setting<>(
+          "scrape",
+          "",
+          "a file, or nothing",
+          "file that names the metrics of inference servers and GPUs to scrape",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
+
   /** All of them, in the order they are shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -130,7 +139,8 @@ public final class Settings {
           SEED,
           PREFERENCE,
           TELEMETRY_FLUSH,
-          TELEMETRY_DAYS);
+          TELEMETRY_DAYS,
+          SCRAPE);
 
   private Settings() {}
 

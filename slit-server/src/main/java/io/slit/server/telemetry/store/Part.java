@@ -18,8 +18,27 @@ record Part(Path path, Partition partition, long from, long to) {
   private static final Pattern LOGGED = Pattern.compile("part-(\\d{12})-(\\d{12})\\.parquet");
   private static final Pattern IMPORTED = Pattern.compile("part-([a-z]+-[0-9a-f]{16})\\.parquet");
 
+  private static final String PUSHED = "part-pushed-";
+  private static final String MERGED = "part-merged-";
+
   static String nameOf(long from, long to) {
     return "part-%012d-%012d.parquet".formatted(from, to);
+  }
+
+  /** Returns the name of a part of rows that came in a small batch. */
+  static String pushedName(String hash) {
+    return PUSHED + hash + ".parquet";
+  }
+
+  /** Returns the name of a part of merged batches. */
+  static String mergedName(String hash) {
+    return MERGED + hash + ".parquet";
+  }
+
+  /** Tells whether its rows came in small batches. */
+  boolean isPushed() {
+    String name = path.getFileName().toString();
+    return name.startsWith(PUSHED) || name.startsWith(MERGED);
   }
 
   static Optional<Part> of(Path path, Partition partition) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The columns of a part, and the version of them that its footer names. Version 1 lacks the columns
@@ -72,13 +74,14 @@ final class TelemetrySchema {
     return new ParquetTable(List.copyOf(columns.values()), notes).bytes();
   }
 
-  /** Adds all rows of a part to columns. */
-  static void copy(ParquetFile part, Map<String, ParquetColumn> to) {
-    to.forEach((name, column) -> copy(read(part, name), name, column));
+  /** Adds some rows of a part to columns. */
+  static void copy(ParquetFile part, IntPredicate wanted, Map<String, ParquetColumn> to) {
+    int[] rows = IntStream.range(0, part.rows()).filter(wanted).toArray();
+    to.forEach((name, column) -> copy(read(part, name), rows, name, column));
   }
 
-  private static void copy(ColumnValues from, String name, ParquetColumn to) {
-    for (int row = 0; row < from.rows(); row++) {
+  private static void copy(ColumnValues from, int[] rows, String name, ParquetColumn to) {
+    for (int row : rows) {
       if (!from.isKnown(row)) {
         to.addUnknown();
       } else if (name.equals("reported_at")) {

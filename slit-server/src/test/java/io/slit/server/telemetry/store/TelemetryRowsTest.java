@@ -182,8 +182,7 @@ class TelemetryRowsTest {
     flush();
     assertEquals(expected, ids(rows(waiting)), "carried on in between");
     assertEquals(expected, ids(rows(waiting())), "and afterwards");
-    assertEquals(
-        Set.copyOf(rows(waiting)), Set.copyOf(rows(waiting())), "by either way the same");
+    assertEquals(Set.copyOf(rows(waiting)), Set.copyOf(rows(waiting())), "by either way the same");
   }
 
   @Test
