@@ -1,6 +1,8 @@
 package io.slit.server.cli;
 
 import io.slit.server.models.ModelException;
+import io.slit.server.storage.StateInUseException;
+import io.slit.server.storage.StorageException;
 import io.slit.server.telemetry.store.TelemetryException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -50,7 +52,10 @@ record RetrainWatch(Duration every, Duration check) {
           job.retrain();
         }
         due = scheduled ? time.nanos().getAsLong() + every.toNanos() : due;
-      } catch (ModelException | TelemetryException e) {
+      } catch (ModelException
+          | TelemetryException
+          | StorageException
+          | StateInUseException e) {
         told.accept(String.valueOf(e.getMessage()));
       }
       time.pause().await(check);

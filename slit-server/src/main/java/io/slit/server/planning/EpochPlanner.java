@@ -99,6 +99,11 @@ public final class EpochPlanner implements Planner {
     return published;
   }
 
+  @Override
+  public void prepare(Epoch epoch) {
+    world.learn(epoch, clock.instant(), tools.forecasters());
+  }
+
   /** The plan in force and the one that waits for its epoch are asked for; earlier ones are not. */
   private void remember(Made latest) {
     made = Stream.concat(Stream.of(latest), made.stream().limit(1)).toList();

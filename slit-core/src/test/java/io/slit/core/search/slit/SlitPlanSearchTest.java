@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.slit.core.Worlds;
 import io.slit.core.pareto.Objective;
 import io.slit.core.plan.EvaluatedPlan;
+import io.slit.core.plan.PlanShape;
+import io.slit.core.plan.RoutingPlan;
 import io.slit.core.search.PlanAssessor;
 import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
@@ -78,6 +80,28 @@ class SlitPlanSearchTest {
     for (Objective objective : Objective.values()) {
       assertTrue(least(next, objective) <= least(cold, objective), objective.key());
     }
+  }
+
+  /** A plan made by another model may send a class where its SLO does not let it go any more. */
+  @Test
+  void aWarmStartMaySendClassesWhereTheyMayNotGo() {
+    PlanShape shape = PROBLEM.shape();
+    int classes = shape.classes().size();
+    int deployments = shape.deployments().size();
+    int forbidden = 0;
+    List<RoutingPlan> plans = new ArrayList<>();
+    for (int k = 0; k < deployments; k++) {
+      double[][] shares = new double[classes][deployments];
+      for (int c = 0; c < classes; c++) {
+        shares[c][k] = 1;
+        forbidden += PROBLEM.pairEnd(c) - PROBLEM.pairStart(c) < deployments ? 1 : 0;
+      }
+      plans.add(RoutingPlan.ofDense(shape, shares, new int[deployments]));
+    }
+    assertTrue(forbidden > 0, "every class may go everywhere: this shows nothing");
+    SearchSettings warm =
+        SearchSettings.of(SearchBudget.ofEvaluations(300), 2).withWarmStart(plans);
+    assertFalse(new SlitPlanSearch().search(PROBLEM, warm).plans().isEmpty());
   }
 
   private static double least(SearchResult result, Objective objective) {

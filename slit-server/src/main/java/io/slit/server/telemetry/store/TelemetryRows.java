@@ -4,6 +4,7 @@ import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.Fleet;
 import io.slit.predictor.measurement.ServingConfiguration;
 import io.slit.predictor.retrain.TelemetryRow;
+import io.slit.server.parquet.ParquetException;
 import io.slit.server.parquet.ParquetFile;
 import io.slit.server.telemetry.store.TelemetryRecord.Measured;
 import java.time.Instant;
@@ -115,6 +116,8 @@ public final class TelemetryRows implements Iterable<TelemetryRow> {
       return IntStream.range(0, file.rows())
           .mapToObj(row -> row(columns, row, site))
           .flatMap(Optional::stream);
+    } catch (ParquetException e) {
+      throw new TelemetryException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -10,7 +10,6 @@ import io.slit.predictor.retrain.TelemetryRow;
 import io.slit.server.TwoSites;
 import io.slit.server.files.DurableFiles;
 import io.slit.server.parquet.ParquetColumn;
-import io.slit.server.parquet.ParquetException;
 import io.slit.server.parquet.ParquetTable;
 import io.slit.server.storage.DecisionContext;
 import io.slit.server.storage.OutcomeLog;
@@ -192,7 +191,7 @@ class TelemetryRowsTest {
     byte[] whole = Files.readAllBytes(part);
     for (int length : new int[] {0, 3, whole.length / 2, whole.length - 1}) {
       Files.write(part, Arrays.copyOf(whole, length));
-      ParquetException refused = assertThrows(ParquetException.class, () -> rows(WaitingRows.NONE));
+      TelemetryException refused = assertThrows(TelemetryException.class, () -> rows(WaitingRows.NONE));
       assertTrue(refused.getMessage().contains(part.toString()), refused.getMessage());
     }
   }
