@@ -36,9 +36,7 @@ class LiveLearningIT {
 
   @BeforeEach
   void start() throws Exception {
-    app =
-        Worldwide.startReady(
-            state, Map.of("search_budget", "100", "replay_speed", "300"));
+    app = Worldwide.startReady(state, Map.of("search_budget", "100", "replay_speed", "300"));
   }
 
   @AfterEach
@@ -107,7 +105,11 @@ class LiveLearningIT {
     caller.start();
     CommandRun run =
         CommandRun.of(
-            "retrain", "--scenario", Worldwide.SCENARIO.toString(), "--state-dir", state.toString());
+            "retrain",
+            "--scenario",
+            Worldwide.SCENARIO.toString(),
+            "--state-dir",
+            state.toString());
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().contains("Promoted"), run.out());
     assertTrue(changed.await(SECONDS_TO_WAIT, TimeUnit.SECONDS), "a decision by the new model");

@@ -4,6 +4,7 @@ package io.slit.core.search;
 public final class PlanBuffer {
   /** A share below this is none. */
   static final double LEAST_SHARE = 1e-9;
+
   private static final double WHOLE_TOLERANCE = 1e-9;
 
   final double[] shares;

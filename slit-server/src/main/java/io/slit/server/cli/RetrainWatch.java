@@ -52,10 +52,7 @@ record RetrainWatch(Duration every, Duration check) {
           job.retrain();
         }
         due = scheduled ? time.nanos().getAsLong() + every.toNanos() : due;
-      } catch (ModelException
-          | TelemetryException
-          | StorageException
-          | StateInUseException e) {
+      } catch (ModelException | TelemetryException | StorageException | StateInUseException e) {
         told.accept(String.valueOf(e.getMessage()));
       }
       time.pause().await(check);

@@ -144,7 +144,8 @@ public final class World {
   void learn(Epoch epoch, Instant now, Forecasters forecasters) {
     List<SiteId> sites = fleet().sites().stream().map(Datacenter::id).toList();
     Epoch nextHour =
-        Epoch.containing(now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS), epoch.length());
+        Epoch.containing(
+            now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS), epoch.length());
     for (Epoch soon : List.of(epoch.next(), epoch.next().next())) {
       forecasters.demand().forecast(demand.upTo(now), soon);
       forecasters.environment().forecast(conditions.upTo(now), sites, soon);

@@ -86,7 +86,9 @@ class TelemetryRoutesIT {
     assertEquals(200, answer.statusCode(), answer.body());
     String text = answer.body().replaceAll("\\s+", " ");
     assertTrue(text.contains("\"lines\" : 4, \"rows\" : 1,"), text);
-    assertTrue(text.contains("\"reason\" : \"the line is no JSON\", \"count\" : 1, \"first_line\" : 3"), text);
+    assertTrue(
+        text.contains("\"reason\" : \"the line is no JSON\", \"count\" : 1, \"first_line\" : 3"),
+        text);
     assertTrue(text.contains("\"reason\" : \"the id is not 1 to 128"), text);
     assertTrue(text.contains("0 deployments have the endpoint"), text);
     assertEquals(1, rows());
@@ -119,7 +121,9 @@ class TelemetryRoutesIT {
         {"key":"gen_ai.prompt","value":{"stringValue":"my secret prompt"}},\
         {"key":"gen_ai.latency.time_to_first_token","value":{"doubleValue":0.21}}]}]}]}]}""";
     HttpResponse<String> answer = post(OTEL, "application/json", span);
-    assertTrue(answer.body().replaceAll("\\s+", " ").contains("\"lines\" : 1, \"rows\" : 1,"), answer.body());
+    assertTrue(
+        answer.body().replaceAll("\\s+", " ").contains("\"lines\" : 1, \"rows\" : 1,"),
+        answer.body());
     assertHoldsNoSecret();
   }
 

@@ -18,7 +18,8 @@ class FiguresJsonTest {
   void namesServingFlatAndForecastsByZoneAndSignal() throws Exception {
     ForecastErrors good = new ForecastErrors(100, 10, 20, 15, 0.8);
     ForecastErrors bad = new ForecastErrors(100, 30, 20, 15, 0.7);
-    DemandErrors demand = new DemandErrors(
+    DemandErrors demand =
+        new DemandErrors(
             0.03, 0.04, 0.07, 0.08, Map.of(), 0.75, new DemandErrors.Bounds(0.06, 0.02));
     ForecastFigures forecasts =
         new ForecastFigures(

@@ -29,8 +29,8 @@ public record DemandErrors(
    *
    * @param neighbours of the mean of the epochs before and after: what is left of smoothing by one
    *     that knows the future but for the epoch itself
-   * @param counts of the true rate, if requests come as a Poisson process of that rate: {@code
-   *     E|N - n| = sqrt(2 n / pi)} for {@code n} expected requests of an epoch
+   * @param counts of the true rate, if requests come as a Poisson process of that rate: {@code E|N
+   *     - n| = sqrt(2 n / pi)} for {@code n} expected requests of an epoch
    */
   public record Bounds(double neighbours, double counts) {}
 

@@ -191,7 +191,8 @@ class TelemetryRowsTest {
     byte[] whole = Files.readAllBytes(part);
     for (int length : new int[] {0, 3, whole.length / 2, whole.length - 1}) {
       Files.write(part, Arrays.copyOf(whole, length));
-      TelemetryException refused = assertThrows(TelemetryException.class, () -> rows(WaitingRows.NONE));
+      TelemetryException refused =
+          assertThrows(TelemetryException.class, () -> rows(WaitingRows.NONE));
       assertTrue(refused.getMessage().contains(part.toString()), refused.getMessage());
     }
   }
