@@ -46,7 +46,8 @@ final class Quarantine {
     long cached = served.cachedTokens().orElse(0);
     if (!isPossible(served.inputTokens())
         || !isPossible(served.outputTokens())
-        || !isBetween(0, cached, served.inputTokens())) {
+        || cached < 0
+        || cached > served.inputTokens()) {
       return Optional.of(QuarantineReason.IMPOSSIBLE_TOKENS);
     }
     if (!isBetween(1, row.concurrency(), MAX_CONCURRENCY)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one vLLM server says at one time: sums over the engines in it (docs.vllm.ai, "Production
@@ -32,11 +33,17 @@ record EngineReading(
     CACHED_TOKENS("vllm:prefix_cache_hits_total", "vllm:gpu_prefix_cache_hits_total"),
     FINISHED("vllm:request_success_total");
 
-    private final List<String> names;
+    private final String name;
+    private final String earlierName;
 
-    /** Takes its names: the first that is there counts. */
-    Counter(String... names) {
-      this.names = List.of(names);
+    Counter(String name) {
+      this(name, name);
+    }
+
+    /** Takes its name, and the one it had before: the first that is there counts. */
+    Counter(String name, String earlierName) {
+      this.name = name;
+      this.earlierName = earlierName;
     }
   }
 
@@ -63,7 +70,7 @@ record EngineReading(
     }
     Map<Counter, Double> totals = new HashMap<>();
     for (Counter counter : Counter.values()) {
-      counter.names.stream()
+      Stream.of(counter.name, counter.earlierName)
           .filter(sums::containsKey)
           .findFirst()
           .ifPresent(name -> totals.put(counter, sums.getOrDefault(name, 0.0)));

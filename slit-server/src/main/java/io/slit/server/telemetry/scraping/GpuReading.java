@@ -14,7 +14,7 @@ import java.util.Set;
  */
 record GpuReading(Map<String, Gpu> byGpu) {
   /** What the energy of a driver before R418 or of a GPU without the counter reads as. */
-  private static final double BLANK_INTEGER = 9.223372036854775E18;
+  private static final double BLANK_INTEGER = 0x1p63 - 4096;
 
   private static final double BLANK_DECIMAL = 140_737_488_355_328.0;
   private static final String POWER = "DCGM_FI_DEV_POWER_USAGE";
