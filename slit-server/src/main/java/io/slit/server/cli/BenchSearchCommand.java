@@ -33,13 +33,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures how near searches come to the best fronts known of made-up problems, and how fast.",
-      "Without --problem and --physics it prints the whole table, which takes hours; --quick takes minutes."
+      "Without --problem and --physics it prints the whole table, which takes hours; --quick takes"
+          + " minutes."
     },
     footer = {
       "",
       "Examples:",
       "  slit bench search --problem S --physics linear --budget 100ms --json",
-      "  slit bench search --problem M --physics consolidation --budget 10s --seeds 10 --beside slp,jmetal-nsga2",
+      "  slit bench search --problem M --physics consolidation --budget 10s --seeds 10 --beside"
+          + " slp,jmetal-nsga2",
       "  slit bench search --problem S --physics queueing --marks 0.2s,1s,5s --beside all",
       "  slit bench search --problem S --physics queueing --grow-references refs --budget 60s",
       "",
@@ -137,7 +139,8 @@ final class BenchSearchCommand implements Callable<Integer> {
     if (problem == null || physics == null) {
       throw new ParameterException(
           CommandLines.present(spec).commandLine(),
-          "Give both --problem (S, M, L or XL) and --physics (linear, queueing or consolidation), or neither for the whole table.");
+          "Give both --problem (S, M, L or XL) and --physics (linear, queueing or consolidation),"
+              + " or neither for the whole table.");
     }
     BenchPlan plan = plan(problem, physics);
     algorithms().forEach(BenchAlgorithms::named);

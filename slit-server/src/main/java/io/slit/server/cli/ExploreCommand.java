@@ -41,7 +41,9 @@ import picocli.CommandLine.Spec;
     name = "explore",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds the Pareto front of routing plans of one epoch, of each epoch of a period, or of a period as a whole (--joint), with the conditions and the demand that it really had, or with others (--set, --without, --load).",
+      "Finds the Pareto front of routing plans of one epoch, of each epoch of a period, or of a"
+          + " period as a whole (--joint), with the conditions and the demand that it really had,"
+          + " or with others (--set, --without, --load).",
       "Writes a page, CSV, JSON and Parquet; prints the named picks beside the baselines."
     },
     footer = {
@@ -56,9 +58,12 @@ import picocli.CommandLine.Spec;
       "  slit explore --from 2023-07-10T00:00Z --to 2023-07-11T00:00Z --out fronts/day",
       "  slit explore --from 2023-07-10T00:00Z --to 2023-07-11T00:00Z --joint --max ttft=300ms",
       "",
-      "A budget in time buys 8000 evaluations a second, so that the same seed gives the same front;",
-      "of plans for several epochs (--joint) as many times fewer. Default: 10s, with --joint 10s an epoch.",
-      "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input, 4 no plan within the limits."
+      "A budget in time buys 8000 evaluations a second, so that the same seed gives the same"
+          + " front;",
+      "of plans for several epochs (--joint) as many times fewer. Default: 10s, with --joint 10s an"
+          + " epoch.",
+      "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input, 4 no plan within the"
+          + " limits."
     })
 final class ExploreCommand implements Callable<Integer> {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);

@@ -51,14 +51,16 @@ final class ExploreFlags {
   @Option(
       names = "--joint",
       description =
-          "find plans for the whole period, each step an epoch of it, instead of for each epoch alone; with --from and --to")
+          "find plans for the whole period, each step an epoch of it, instead of for each epoch"
+              + " alone; with --from and --to")
   private boolean joint;
 
   @Option(
       names = "--max",
       paramLabel = "NAME=VALUE",
       description = {
-        "leave out plans beyond a limit: ttft in ms or s; carbon in g, kg or t; water in L or m3; cost in USD or kUSD",
+        "leave out plans beyond a limit: ttft in ms or s; carbon in g, kg or t; water in L or m3;"
+            + " cost in USD or kUSD",
         "  may be given for each, for example --max ttft=800ms --max carbon=90kg"
       })
   private List<String> max = new ArrayList<>();

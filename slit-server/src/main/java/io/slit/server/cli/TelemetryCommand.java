@@ -42,8 +42,9 @@ final class TelemetryCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Takes logs of other programs into the telemetry: LiteLLM's StandardLoggingPayload (a JSON"
-            + " object a line), OpenTelemetry spans (OTLP/JSON, an export a line), or saved scrapes of"
-            + " one deployment (metrics of vLLM and DCGM, each below a line '# scraped_at: TIME').",
+            + " object a line), OpenTelemetry spans (OTLP/JSON, an export a line), or saved scrapes"
+            + " of one deployment (metrics of vLLM and DCGM, each below a line '# scraped_at:"
+            + " TIME').",
         "Prompts and answers are skipped. What cannot be used is counted with its reason."
       },
       footer = {

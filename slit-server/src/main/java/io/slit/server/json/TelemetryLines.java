@@ -48,7 +48,8 @@ public final class TelemetryLines {
     } catch (IOException e) {
       throw new ProblemException(
           HttpProblem.ofBody(
-              "The body begins as a JSON array and is none. Send a JSON object a line, or an array of them."));
+              "The body begins as a JSON array and is none. Send a JSON object a line, or an array"
+                  + " of them."));
     }
   }
 }

@@ -49,13 +49,14 @@ class TelemetryRoutesIT {
 
   private static String payload(String id) {
     return """
-        {"id":"%s","status":"success","startTime":1688990400.0,"completionStartTime":1688990400.21,\
-        "endTime":1688990404.19,"prompt_tokens":512,"completion_tokens":200,\
-        "model":"llama-3.1-8b","api_base":"http://DE.example/v1",\
-        "messages":[{"role":"user","content":"my secret prompt"}],\
-        "error_str":"my secret error","metadata":{"requester_metadata":{"note":"secret"},\
-        "usage_object":{"prompt_tokens_details":{"cached_tokens":384}}},\
-        "response":{"choices":[{"message":{"content":"my secret answer"}}]}}"""
+    {"id":"%s","status":"success","startTime":1688990400.0,"completionStartTime":1688990400.21,\
+    "endTime":1688990404.19,"prompt_tokens":512,"completion_tokens":200,\
+    "model":"llama-3.1-8b","api_base":"http://DE.example/v1",\
+    "messages":[{"role":"user","content":"my secret prompt"}],\
+    "error_str":"my secret error","metadata":{"requester_metadata":{"note":"secret"},\
+    "usage_object":{"prompt_tokens_details":{"cached_tokens":384}}},\
+    "response":{"choices":[{"message":{"content":"my secret answer"}}]}}\
+    """
         .formatted(id);
   }
 
@@ -119,7 +120,8 @@ class TelemetryRoutesIT {
         {"key":"gen_ai.usage.output_tokens","value":{"intValue":"200"}},\
         {"key":"gen_ai.latency.time_in_queue","value":{"doubleValue":0.05}},\
         {"key":"gen_ai.prompt","value":{"stringValue":"my secret prompt"}},\
-        {"key":"gen_ai.latency.time_to_first_token","value":{"doubleValue":0.21}}]}]}]}]}""";
+        {"key":"gen_ai.latency.time_to_first_token","value":{"doubleValue":0.21}}]}]}]}]}\
+        """;
     HttpResponse<String> answer = post(OTEL, "application/json", span);
     assertTrue(
         answer.body().replaceAll("\\s+", " ").contains("\"lines\" : 1, \"rows\" : 1,"),
