@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.slit.core.Worlds;
 import io.slit.core.pareto.Objective;
 import io.slit.core.plan.EvaluatedPlan;
+import io.slit.core.plan.PlanShape;
+import io.slit.core.plan.RoutingPlan;
 import io.slit.core.search.PlanAssessor;
+import io.slit.core.search.PlanBuffer;
 import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchBudget;
@@ -77,6 +80,28 @@ class SlitPlanSearchTest {
     SearchResult next = new SlitPlanSearch().search(PROBLEM, warm);
     for (Objective objective : Objective.values()) {
       assertTrue(least(next, objective) <= least(cold, objective), objective.key());
+    }
+  }
+
+  /** A plan made by another model may send a class where its SLO does not let it go any more. */
+  @Test
+  void knowsAPlanThatSendsClassesWhereTheyMayNotGo() {
+    PlanShape shape = PROBLEM.shape();
+    int deployments = shape.deployments().size();
+    PlanBuffer buffer = new PlanBuffer(PROBLEM);
+    int broken = 0;
+    for (int k = 0; k < deployments; k++) {
+      double[][] shares = new double[shape.classes().size()][deployments];
+      for (double[] row : shares) {
+        row[k] = 1;
+      }
+      PROBLEM.copy(RoutingPlan.ofDense(shape, shares, new int[deployments]), buffer);
+      broken += buffer.isWhole(PROBLEM) ? 0 : 1;
+    }
+    assertTrue(broken > 0, "every class may go everywhere: this shows nothing");
+    for (EvaluatedPlan plan : search(1).plans()) {
+      PROBLEM.copy(plan.plan(), buffer);
+      assertTrue(buffer.isWhole(PROBLEM), plan.id());
     }
   }
 
