@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlitPlanSearchTest {
   private static final PlanningProblem PROBLEM =
@@ -83,23 +85,37 @@ class SlitPlanSearchTest {
     }
   }
 
-  /** A plan made by another model may send a class where its SLO does not let it go any more. */
-  @Test
-  void knowsAPlanThatSendsClassesWhereTheyMayNotGo() {
+  /** Plans made by another model may send classes where their SLOs do not let them go any more. */
+  private static List<RoutingPlan> plansThatDoNotFit() {
     PlanShape shape = PROBLEM.shape();
     int deployments = shape.deployments().size();
     PlanBuffer buffer = new PlanBuffer(PROBLEM);
-    int broken = 0;
+    List<RoutingPlan> broken = new ArrayList<>();
     for (int k = 0; k < deployments; k++) {
       double[][] shares = new double[shape.classes().size()][deployments];
       for (double[] row : shares) {
         row[k] = 1;
       }
-      PROBLEM.copy(RoutingPlan.ofDense(shape, shares, new int[deployments]), buffer);
-      broken += buffer.isWhole(PROBLEM) ? 0 : 1;
+      RoutingPlan plan = RoutingPlan.ofDense(shape, shares, new int[deployments]);
+      PROBLEM.copy(plan, buffer);
+      if (!buffer.isWhole(PROBLEM)) {
+        broken.add(plan);
+      }
     }
-    assertTrue(broken > 0, "every class may go everywhere: this shows nothing");
-    for (EvaluatedPlan plan : search(1).plans()) {
+    assertFalse(broken.isEmpty(), "every class may go everywhere: this shows nothing");
+    return broken;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"slit", "slit-surrogate", "slit-style", "nsga2"})
+  void plansThatDoNotFitAnyMoreStayOutOfTheFront(String name) {
+    SearchSettings settings =
+        SearchSettings.of(SearchBudget.ofEvaluations(3000), 1).withWarmStart(plansThatDoNotFit());
+    PlanBuffer buffer = new PlanBuffer(PROBLEM);
+    List<EvaluatedPlan> found =
+        PlanSearches.named(name, NearestLearner.INSTANCE).search(PROBLEM, settings).plans();
+    assertFalse(found.isEmpty());
+    for (EvaluatedPlan plan : found) {
       PROBLEM.copy(plan.plan(), buffer);
       assertTrue(buffer.isWhole(PROBLEM), plan.id());
     }
