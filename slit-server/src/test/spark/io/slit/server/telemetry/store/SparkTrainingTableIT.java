@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -80,11 +82,12 @@ class SparkTrainingTableIT {
   private static void pushAndMerge(TelemetryStore store, RandomTelemetry telemetry)
       throws IOException {
     for (int batch = 0; batch < PARTS; batch++) {
-      store.writePushed("%016x".formatted(batch), telemetry.next(100));
+      store.writePushed("%016x".formatted(batch), telemetry.next(300));
     }
+    LocalDate wholeDay = LocalDate.ofInstant(RandomTelemetry.FIRST, ZoneOffset.UTC).plusDays(1);
     Path leftover =
         store.parts().stream()
-            .filter(part -> part.name().isPushed())
+            .filter(part -> part.name().isPushed() && part.partition().date().equals(wholeDay))
             .findFirst()
             .orElseThrow()
             .path();
@@ -92,7 +95,7 @@ class SparkTrainingTableIT {
     assertTrue(store.compact() >= PARTS);
     assertFalse(Files.exists(leftover));
     Files.write(leftover, before);
-    store.writePushed("f".repeat(16), telemetry.next(100));
+    store.writePushed("f".repeat(16), telemetry.next(300));
   }
 
   private static void judgeOnOneMachine(TelemetryStore store) {
