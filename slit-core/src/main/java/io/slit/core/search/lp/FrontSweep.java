@@ -63,7 +63,7 @@ public final class FrontSweep {
   public void sweepTo(double shortest) {
     lattice();
     while (length > shortest && !edges.isEmpty() && !run.isOver()) {
-      refine(length, Integer.MAX_VALUE, PIECE);
+      refine(options.first(), Integer.MAX_VALUE, PIECE);
       length *= SHRINK;
     }
   }
@@ -79,7 +79,7 @@ public final class FrontSweep {
         && edges.stream().noneMatch(edge -> edge.length() > length)) {
       length *= SHRINK;
     }
-    refine(length, SearchRun.BATCH * EDGES_OF_A_BATCH, EDGES_OF_A_BATCH);
+    refine(options, SearchRun.BATCH * EDGES_OF_A_BATCH, EDGES_OF_A_BATCH);
   }
 
   private void lattice() {
@@ -89,8 +89,7 @@ public final class FrontSweep {
     List<Supplier<SweepPiece>> pieces = new ArrayList<>();
     for (int from = 0; from < lattice.size(); from += PIECE) {
       List<double[]> some = lattice.subList(from, Math.min(lattice.size(), from + PIECE));
-      pieces.add(
-          () -> planners.with(planner -> new SweepPiece(planner, scale, run, options).solve(some)));
+      pieces.add(() -> planners.with(planner -> piece(planner, options.first()).solve(some)));
     }
     List<SweepNode> solved = work(pieces);
     solved.forEach(node -> byPlace.put(place(node.weights(), steps), node));
@@ -120,7 +119,13 @@ public final class FrontSweep {
     }
   }
 
-  private void refine(double longest, int most, int ofPiece) {
+  private SweepPiece piece(WeightedPlanner planner, SweepOptions thoroughness) {
+    return new SweepPiece(planner, scale, run, thoroughness);
+  }
+
+  /** Refines edges that are longer than is let be, at most so many, so many in a piece. */
+  private void refine(SweepOptions thoroughness, int most, int ofPiece) {
+    double longest = length;
     List<SweepEdge> rest = new ArrayList<>();
     List<SweepEdge> taken = new ArrayList<>();
     for (SweepEdge edge : edges) {
@@ -130,9 +135,7 @@ public final class FrontSweep {
     for (int from = 0; from < taken.size(); from += ofPiece) {
       List<SweepEdge> some = taken.subList(from, Math.min(taken.size(), from + ofPiece));
       pieces.add(
-          () ->
-              planners.with(
-                  planner -> new SweepPiece(planner, scale, run, options).refine(some, longest)));
+          () -> planners.with(planner -> piece(planner, thoroughness).refine(some, longest)));
     }
     edges = rest;
     work(pieces);

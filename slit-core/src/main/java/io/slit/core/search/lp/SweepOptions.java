@@ -15,17 +15,14 @@ public record SweepOptions(boolean successive, Moves moves, double shortestEdge)
   public enum Moves {
     /** Never. */
     NEVER,
-    /** Between the plans of the first lattice, not in it: a front is there sooner. */
-    BETWEEN,
+    /** Only when a sweep is taken up again, not in its first round: a front is there sooner. */
+    LATER,
     /** After every last linear program. */
     ALWAYS
   }
 
   /** A sweep that comes to its end. */
   public static final SweepOptions DEFAULT = new SweepOptions(true, Moves.ALWAYS, 0.02);
-
-  /** A sweep that others build on: its first plans are improved elsewhere. */
-  public static final SweepOptions BEGINNING = new SweepOptions(true, Moves.BETWEEN, 0.02);
 
   /** Checks the range. */
   public SweepOptions {
@@ -37,12 +34,13 @@ public record SweepOptions(boolean successive, Moves moves, double shortestEdge)
     return successive ? usual : 0;
   }
 
-  /** Returns the passes of moves in the first lattice. */
-  int firstPasses(int usual) {
-    return moves == Moves.ALWAYS ? usual : 0;
+  /** Returns the options of the first round. */
+  SweepOptions first() {
+    Moves early = moves == Moves.ALWAYS ? Moves.ALWAYS : Moves.NEVER;
+    return new SweepOptions(successive, early, shortestEdge);
   }
 
-  /** Returns the passes of moves that an improvement elsewhere may make, of what is usual. */
+  /** Returns the passes of moves that an improvement may make, of what is usual. */
   public int passes(int usual) {
     return moves == Moves.NEVER ? 0 : usual;
   }

@@ -81,7 +81,7 @@ final class SweepPiece {
       }
       double[] raw = raw(weights);
       planner.solveLinear(raw, plan);
-      planner.improve(raw, plan, options.rounds(FIRST_ROUNDS), options.firstPasses(FIRST_PASSES));
+      planner.improve(raw, plan, options.rounds(FIRST_ROUNDS), options.passes(FIRST_PASSES));
       node(weights);
     }
     evaluations += planner.takeEvaluations();

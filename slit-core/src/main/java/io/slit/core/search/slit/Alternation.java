@@ -1,6 +1,7 @@
 package io.slit.core.search.slit;
 
 import io.slit.core.search.Candidate;
+import io.slit.core.search.Physics;
 import io.slit.core.search.SearchRun;
 import io.slit.core.search.lp.FrontSweep;
 import io.slit.core.search.lp.SearchContext;
@@ -12,7 +13,12 @@ import java.util.List;
 /** A coarse sweep, then kicks; now and then the sweep is refined, or a generation is bred. */
 final class Alternation {
   /** Edges of the first sweep are let be at this length, in the scaled box. */
-  private static final double FIRST_LENGTH = 0.4;
+  private static final double FIRST_LENGTH = 0.25;
+
+  /**
+   * The same where waits are all that is not linear: they are convex, and little is left to kick.
+   */
+  private static final double FIRST_LENGTH_OF_QUEUES = 0.1;
 
   /** Part of the evaluations after the first sweep that refine it. */
   private static final double SWEEP_PART = 0.1;
@@ -45,7 +51,8 @@ final class Alternation {
 
   void run() {
     if (options.has(Step.LP_SEEDS)) {
-      sweep.sweepTo(FIRST_LENGTH);
+      boolean convex = run.problem().physics() == Physics.QUEUEING;
+      sweep.sweepTo(convex ? FIRST_LENGTH_OF_QUEUES : FIRST_LENGTH);
     }
     boolean goesOn = true;
     while (goesOn && !run.isOver()) {

@@ -82,7 +82,7 @@ public record SlitOptions(
   }
 
   SweepOptions sweep() {
-    Moves moves = beyond == Beyond.KICKS ? Moves.BETWEEN : Moves.ALWAYS;
+    Moves moves = beyond == Beyond.KICKS ? Moves.LATER : Moves.ALWAYS;
     return new SweepOptions(
         has(Step.SUCCESSIVE_LPS),
         has(Step.MOVES) ? moves : Moves.NEVER,
