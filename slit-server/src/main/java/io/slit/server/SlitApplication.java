@@ -24,11 +24,11 @@ import io.slit.server.reports.ShownGap;
 import io.slit.server.reports.ShownObjective;
 import io.slit.server.storage.OutcomeStore;
 import io.slit.server.telemetry.ServerMetrics;
+import io.slit.server.telemetry.scraping.ScrapeSettings;
 import io.slit.server.telemetry.store.OutcomeDescriber;
-import io.slit.server.telemetry.store.TelemetryKeeper;
-import io.slit.server.telemetry.store.TelemetryStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * A running server: store, ports and planning loop, put together by plain constructors.
@@ -46,11 +46,11 @@ public final class SlitApplication implements AutoCloseable {
   private final OutcomeStore store;
   private final HttpServers servers;
   private final Thread planning;
-  private final TelemetryKeeper keeper;
+  private final ServerTelemetry telemetry;
 
   private SlitApplication(
-      OutcomeStore store, HttpServers servers, Thread planning, TelemetryKeeper keeper) {
-    this.keeper = keeper;
+      OutcomeStore store, HttpServers servers, Thread planning, ServerTelemetry telemetry) {
+    this.telemetry = telemetry;
     this.store = store;
     this.servers = servers;
     this.planning = planning;
@@ -83,6 +83,7 @@ public final class SlitApplication implements AutoCloseable {
       Planner planner,
       PlanningClock clock,
       Learning learning) {
+    Optional<ScrapeSettings> scrapes = ServerTelemetry.scrapes(config, scenario.fleet());
     OutcomeStore store = OutcomeStore.open(config.stateDir());
     try {
       store.forEach(learning.outcomes());
@@ -103,6 +104,7 @@ public final class SlitApplication implements AutoCloseable {
                       learning.outcomes(),
                       new DecisionContexts(board, open, learning.predictor())),
                   new PlanService(board, planner),
+                  ServerTelemetry.service(config, scenario.fleet(), metrics),
                   metrics));
       servers.start();
       watch(metrics, board);
@@ -110,25 +112,16 @@ public final class SlitApplication implements AutoCloseable {
       metrics.watchStore(store::count);
       Thread planning = planning(config, scenario, planner, board, metrics, clock);
       planning.start();
-      TelemetryKeeper keeper = keeper(config, scenario, clock, learning, store);
-      return new SlitApplication(store, servers, planning, keeper);
+      OutcomeDescriber describer = new OutcomeDescriber(scenario.fleet(), learning.networkMillis());
+      return new SlitApplication(
+          store,
+          servers,
+          planning,
+          ServerTelemetry.start(config, store, describer, scrapes, clock));
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
-  }
-
-  private static TelemetryKeeper keeper(
-      ServerConfig config,
-      ServedScenario scenario,
-      PlanningClock clock,
-      Learning learning,
-      OutcomeStore store) {
-    return TelemetryKeeper.start(
-        store.log(),
-        TelemetryStore.of(config.stateDir()),
-        new OutcomeDescriber(scenario.fleet(), learning.networkMillis()),
-        new TelemetryKeeper.Keeping(config.telemetry().flush(), config.telemetry().days(), clock));
   }
 
   /** Returns the clock that a configuration asks for; a replay begins now. */
@@ -211,7 +204,7 @@ public final class SlitApplication implements AutoCloseable {
     servers.close();
     planning.interrupt();
     store.writer().close();
-    keeper.close();
+    telemetry.close();
     store.close();
   }
 

@@ -86,13 +86,17 @@ public record Workbench(World world, CurrentModel model, FeedbackQuality quality
 
   /** Returns what a server of this world learns from outcomes, and with. */
   public Learning learning() {
-    ServedTtft served =
-        new ServedTtft(
-            world.fleet(),
-            world.classes(),
-            world.network(),
-            world.scenario().policy().halfRoundTrips());
+    ServedTtft served = servedTtft(world);
     return new Learning(quality::learn, () -> Optional.of(model.get()), served::networkMillis);
+  }
+
+  /** Returns what takes the network out of times observed in a world. */
+  public static ServedTtft servedTtft(World world) {
+    return new ServedTtft(
+        world.fleet(),
+        world.classes(),
+        world.network(),
+        world.scenario().policy().halfRoundTrips());
   }
 
   /** Returns an explorer of this world by the search that is used by default. */

@@ -66,6 +66,8 @@ class ArrowsTest {
     arrows.put("telemetry", List.of());
     arrows.put("telemetry.store", List.of("files", "parquet", "storage", "predictor"));
     arrows.put("telemetry.importing", List.of("storage", "telemetry.store"));
+    arrows.put(
+        "telemetry.scraping", List.of("json", "storage", "telemetry.importing", "telemetry.store"));
     arrows.put("planning", List.of("config", "datasets", "scenario", "signals"));
     arrows.put(
         "reports",
@@ -103,7 +105,16 @@ class ArrowsTest {
             "predictor",
             "telemetry.importing",
             "whatif"));
-    arrows.put("http", List.of("config", "json", "planning", "storage", "telemetry"));
+    arrows.put(
+        "http",
+        List.of(
+            "config",
+            "json",
+            "planning",
+            "storage",
+            "telemetry",
+            "telemetry.importing",
+            "telemetry.store"));
     arrows.put(
         "cli",
         List.of(
@@ -125,6 +136,7 @@ class ArrowsTest {
             "storage",
             "telemetry",
             "telemetry.importing",
+            "telemetry.scraping",
             "telemetry.store",
             "whatif"));
     return arrows;

@@ -5,6 +5,8 @@ public final class PlanBuffer {
   /** A share below this is none. */
   static final double LEAST_SHARE = 1e-9;
 
+  private static final double WHOLE_TOLERANCE = 1e-9;
+
   final double[] shares;
   final int[] units;
 
@@ -59,6 +61,23 @@ public final class PlanBuffer {
   public void mixShare(int p, PlanBuffer other, double part) {
     double share = (1 - part) * shares[p] + part * other.shares[p];
     shares[p] = share < LEAST_SHARE ? 0 : share;
+  }
+
+  /**
+   * Tells whether every row sums to 1. A copied plan may not: what it sent where the problem does
+   * not let the class go any more is not copied.
+   */
+  public boolean isWhole(PlanningProblem problem) {
+    for (int c = 0; c < problem.classes(); c++) {
+      double sum = 0;
+      for (int p = problem.pairStart(c); p < problem.pairEnd(c); p++) {
+        sum += shares[p];
+      }
+      if (Math.abs(sum - 1) > WHOLE_TOLERANCE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Makes every row sum to 1 again, exactly as far as numbers go. */

@@ -4,6 +4,7 @@ import io.slit.core.fleet.SiteId;
 import io.slit.core.spi.ServingEstimate;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.spi.ServingQuery;
+import io.slit.predictor.fallback.PrefillModel;
 import io.slit.predictor.features.LoadFeatures;
 import io.slit.predictor.features.PrefillFeatures;
 import io.slit.predictor.measurement.ServingConfiguration;
@@ -51,11 +52,13 @@ public final class ArtifactServingPredictor implements ServingPredictor {
 
   @Override
   public ServingEstimate estimate(ServingQuery query) {
-    ConfigurationCurves curve = curvesOf(ServingConfiguration.of(query));
-    TokenMix tokens = new TokenMix(query.inputTokens(), query.outputTokens());
-    double prefill = curve.prefillSeconds(tokens.input());
-    ConfigurationCurves.Loaded loaded = curve.loaded(tokens, query.concurrency());
-    TargetBases bases = curve.bases(query.inputTokens(), query.concurrency());
+    ServingConfiguration configuration = ServingConfiguration.of(query);
+    ConfigurationCurves curve = curvesOf(configuration);
+    TokenMix tokens = new TokenMix(query.inputTokens(), query.outputTokens(), query.cachedTokens());
+    double prompt = PrefillModel.processedTokens(configuration, tokens);
+    double prefill = curve.prefillSeconds(prompt);
+    ConfigurationCurves.Loaded loaded = curve.loaded(tokens, prompt, query.concurrency());
+    TargetBases bases = curve.bases(prompt, query.concurrency());
     ModelPayload payload = artifact.payload();
     return new ServingEstimate(
         payload.prefill().widths().around(prefill, bases.prefill()),
@@ -66,7 +69,10 @@ public final class ArtifactServingPredictor implements ServingPredictor {
 
   /** Returns what the estimate for a query stands on, by target. */
   public TargetBases bases(ServingQuery query) {
-    return curvesOf(ServingConfiguration.of(query)).bases(query.inputTokens(), query.concurrency());
+    ServingConfiguration configuration = ServingConfiguration.of(query);
+    TokenMix tokens = new TokenMix(query.inputTokens(), query.outputTokens(), query.cachedTokens());
+    return curvesOf(configuration)
+        .bases(PrefillModel.processedTokens(configuration, tokens), query.concurrency());
   }
 
   @Override

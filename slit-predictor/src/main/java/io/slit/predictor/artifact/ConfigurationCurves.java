@@ -95,10 +95,14 @@ final class ConfigurationCurves {
    */
   record Loaded(double tpotSeconds, double gpuJoules) {}
 
-  /** Returns time and energy of requests of some tokens under a load. */
-  Loaded loaded(TokenMix tokens, double concurrency) {
+  /**
+   * Returns time and energy of requests of some tokens under a load.
+   *
+   * @param processedTokens of the prompt, see {@link PrefillModel#processedTokens}
+   */
+  Loaded loaded(TokenMix tokens, double processedTokens, double concurrency) {
     Request request = formulas.request(tokens);
-    double prefill = learnedPrefillSeconds(tokens.input());
+    double prefill = learnedPrefillSeconds(processedTokens);
     double position = LogGrid.position(concurrency);
     int above = (int) position + 1;
     double tpotBelow = 0;
@@ -130,8 +134,8 @@ final class ConfigurationCurves {
   }
 
   /** Returns what the estimates for a prompt and a load stand on. */
-  TargetBases bases(double inputTokens, double concurrency) {
+  TargetBases bases(double processedTokens, double concurrency) {
     return new TargetBases(
-        prefillBasis.at(inputTokens), tpotBasis.at(concurrency), energyBasis.at(concurrency));
+        prefillBasis.at(processedTokens), tpotBasis.at(concurrency), energyBasis.at(concurrency));
   }
 }

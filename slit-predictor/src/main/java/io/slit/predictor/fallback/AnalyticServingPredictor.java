@@ -30,10 +30,11 @@ public final class AnalyticServingPredictor implements ServingPredictor {
   @Override
   public ServingEstimate estimate(ServingQuery query) {
     ServingConfiguration configuration = ServingConfiguration.of(query);
-    TokenMix tokens = new TokenMix(query.inputTokens(), query.outputTokens());
+    TokenMix tokens = new TokenMix(query.inputTokens(), query.outputTokens(), query.cachedTokens());
+    double prompt = PrefillModel.processedTokens(configuration, tokens);
     double concurrency = query.concurrency();
     return new ServingEstimate(
-        within(PREFILL_FACTOR, PrefillModel.seconds(configuration, tokens.input())),
+        within(PREFILL_FACTOR, PrefillModel.seconds(configuration, prompt)),
         within(TPOT_FACTOR, DecodeModel.tpotSeconds(configuration, tokens, concurrency)),
         within(ENERGY_FACTOR, EnergyModel.fallingJoules(configuration, tokens, concurrency)),
         Basis.ANALYTIC);

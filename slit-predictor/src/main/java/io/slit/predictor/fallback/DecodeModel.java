@@ -74,7 +74,8 @@ public final class DecodeModel {
   private static double joiningPromptSeconds(
       ServingConfiguration configuration, TokenMix tokens, double concurrency) {
     double promptsPerStep = (concurrency - 1) / tokens.output();
-    double work = PrefillModel.workSeconds(configuration, tokens.input());
+    double prompt = PrefillModel.processedTokens(configuration, tokens);
+    double work = PrefillModel.workSeconds(configuration, prompt);
     return promptsPerStep * joiningSeconds(configuration, work);
   }
 

@@ -29,7 +29,8 @@ public final class EnergyModel {
   /** Returns the energy of all GPUs that one of {@code concurrency} requests causes, in J. */
   public static double joules(
       ServingConfiguration configuration, TokenMix tokens, double concurrency) {
-    double prefill = PrefillModel.seconds(configuration, tokens.input());
+    double prompt = PrefillModel.processedTokens(configuration, tokens);
+    double prefill = PrefillModel.seconds(configuration, prompt);
     double tpot = DecodeModel.tpotSeconds(configuration, tokens, concurrency);
     return watts(configuration, tokens, concurrency)
         * ownSeconds(prefill, tpot, tokens, concurrency);
@@ -72,11 +73,12 @@ public final class EnergyModel {
         Math.max(
             roofline.decodeMemorySeconds(tokens, concurrency),
             roofline.decodeComputeSeconds(concurrency));
-    double prompt = roofline.prefillComputeSeconds(tokens.input());
+    double processed = PrefillModel.processedTokens(configuration, tokens);
+    double prompt = roofline.prefillComputeSeconds(processed);
     double needed = prompt + tokens.output() * step / concurrency;
     double taken =
         ownSeconds(
-            PrefillModel.seconds(configuration, tokens.input()),
+            PrefillModel.seconds(configuration, processed),
             DecodeModel.tpotSeconds(configuration, tokens, concurrency),
             tokens,
             concurrency);

@@ -1,6 +1,7 @@
 package io.slit.predictor.fallback;
 
 import io.slit.predictor.measurement.ServingConfiguration;
+import io.slit.predictor.measurement.TokenMix;
 
 /**
  * Time to process one prompt on an idle replica.
@@ -44,6 +45,25 @@ public final class PrefillModel {
     Roofline roofline = new Roofline(configuration);
     return roofline.prefillComputeSeconds(inputTokens) / COMPUTE_EFFICIENCY
         + roofline.allReduceBytes(inputTokens) / ALL_REDUCE_BYTES_PER_SECOND;
+  }
+
+  /**
+   * Returns the length of a prompt without cached tokens that takes as much work as this one:
+   * {@code work(result) = work(input) - work(cached)}, at least 1, since engines process the last
+   * token anyway. Work is {@code a t + b t^2} (weights and exchange; attention over pairs), so new
+   * tokens that attend to a long cached prefix count for more than their number.
+   */
+  public static double processedTokens(ServingConfiguration configuration, TokenMix tokens) {
+    if (tokens.cached() == 0) {
+      return tokens.input();
+    }
+    double ofOne = workSeconds(configuration, 1);
+    double quadratic = (workSeconds(configuration, 2) - 2 * ofOne) / 2;
+    double linear = ofOne - quadratic;
+    double work =
+        workSeconds(configuration, tokens.input()) - workSeconds(configuration, tokens.cached());
+    double root = Math.sqrt(linear * linear + 4 * quadratic * work);
+    return Math.min(tokens.input(), Math.max(1, 2 * work / (linear + root)));
   }
 
   static double floorSeconds(ServingConfiguration configuration) {

@@ -61,11 +61,12 @@ public final class ReplicaFormulas {
 
   /** Returns a request of some tokens. */
   public Request request(TokenMix tokens) {
-    double work = PrefillModel.workSeconds(configuration, tokens.input());
+    double prompt = PrefillModel.processedTokens(configuration, tokens);
+    double work = PrefillModel.workSeconds(configuration, prompt);
     return new Request(
         tokens.output(),
         tokens.meanContext(),
-        roofline.prefillComputeSeconds(tokens.input()),
+        roofline.prefillComputeSeconds(prompt),
         PrefillModel.seconds(floorSeconds, work),
         DecodeModel.joiningSeconds(configuration, work));
   }

@@ -5,10 +5,11 @@ import io.slit.core.units.Require;
 /**
  * Mean tokens of the requests that were served together.
  *
- * @param input mean prompt tokens
+ * @param input mean prompt tokens, cached ones included
  * @param output mean generated tokens
+ * @param cached mean prompt tokens that a prefix cache held: they are attended to, not processed
  */
-public record TokenMix(double input, double output) {
+public record TokenMix(double input, double output, double cached) {
   /**
    * Prompt tokens of the ShareGPT chat requests that ML.ENERGY measured with. The dataset does not
    * print them: 250 is the middle of the 200-300 that its benchmark paper's workload has (Chung et
@@ -26,6 +27,12 @@ public record TokenMix(double input, double output) {
   public TokenMix {
     Require.within(1, 2_000_000, input, "mean input tokens", "Count the tokens of the prompts.");
     Require.within(1, 1_000_000, output, "mean output tokens", "Count the generated tokens.");
+    Require.within(0, input, cached, "mean cached tokens", "They are part of the prompts.");
+  }
+
+  /** A mix without cached tokens. */
+  public TokenMix(double input, double output) {
+    this(input, output, 0);
   }
 
   /** Returns the mean tokens in the key-value cache of a request that is half done. */

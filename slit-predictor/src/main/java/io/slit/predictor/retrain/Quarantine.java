@@ -70,7 +70,11 @@ public final class Quarantine {
     if (Math.min(Math.min(served.ttftSeconds(), served.tpotSeconds()), joules) < 0) {
       return Optional.of(QuarantineReason.NEGATIVE);
     }
-    if (!isPossible(served.inputTokens()) || !isPossible(served.outputTokens())) {
+    long cached = served.cachedTokens().orElse(0);
+    if (!isPossible(served.inputTokens())
+        || !isPossible(served.outputTokens())
+        || cached < 0
+        || cached > served.inputTokens()) {
       return Optional.of(QuarantineReason.IMPOSSIBLE_TOKENS);
     }
     if (!isBetween(1, concurrency, MAX_CONCURRENCY)) {

@@ -10,7 +10,7 @@ public enum QuarantineReason {
   DUPLICATE,
   /** It was reported after the time of training: the clock that wrote it is ahead. */
   FROM_THE_FUTURE,
-  /** No prompt, no answer, or more tokens than any model takes. */
+  /** No prompt, no answer, more tokens than any model takes, or more cached than there are. */
   IMPOSSIBLE_TOKENS,
   /** Concurrency is not a number or out of range. */
   IMPOSSIBLE_CONCURRENCY,

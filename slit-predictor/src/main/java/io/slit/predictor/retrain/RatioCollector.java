@@ -43,7 +43,7 @@ final class RatioCollector {
     set(
         at,
         Target.TTFT,
-        served.ttftSeconds(),
+        served.isQueued() ? Double.NaN : served.ttftSeconds(),
         ofBase.prefillSeconds(),
         ofChampion.prefillSeconds());
     set(at, Target.TPOT, served.tpotSeconds(), ofBase.tpotSeconds(), ofChampion.tpotSeconds());
@@ -82,6 +82,7 @@ final class RatioCollector {
         configuration.parallelism(),
         row.served().inputTokens(),
         row.served().outputTokens(),
-        row.concurrency());
+        row.concurrency(),
+        row.served().cachedTokens().orElse(0));
   }
 }

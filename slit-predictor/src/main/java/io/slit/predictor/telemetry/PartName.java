@@ -20,10 +20,30 @@ import java.util.stream.Collectors;
 public record PartName(Partition partition, String file, long from, long to) {
   private static final Pattern LOGGED = Pattern.compile("part-(\\d{12})-(\\d{12})\\.parquet");
   private static final Pattern IMPORTED = Pattern.compile("part-([a-z]+-[0-9a-f]{16})\\.parquet");
+  private static final String PUSHED = "part-pushed-";
+  private static final String MERGED = "part-merged-";
 
   /** Returns the name of a file with some rows of the log. */
   public static String ofLogged(long from, long to) {
     return "part-%012d-%012d.parquet".formatted(from, to);
+  }
+
+  /**
+   * Returns the name of a file with rows that came in a small batch.
+   *
+   * @param hash 16 hexadecimal digits that name the batch
+   */
+  public static String ofPushed(String hash) {
+    return PUSHED + hash + ".parquet";
+  }
+
+  /**
+   * Returns the name of a file of merged batches.
+   *
+   * @param hash 16 hexadecimal digits that name what was merged
+   */
+  public static String ofMerged(String hash) {
+    return MERGED + hash + ".parquet";
   }
 
   /** Returns what a file of a partition is; empty if it is no part. */
@@ -38,9 +58,14 @@ public record PartName(Partition partition, String file, long from, long to) {
         : Optional.empty();
   }
 
-  /** Tells whether its rows come from files and not from the log. */
+  /** Tells whether its rows come from elsewhere and not from the log. */
   public boolean isImported() {
     return to == 0;
+  }
+
+  /** Tells whether its rows came in small batches, one or several merged. */
+  public boolean isPushed() {
+    return file.startsWith(PUSHED) || file.startsWith(MERGED);
   }
 
   /** Tells whether another part of the partition holds all its rows: it was compacted into it. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of the tables, and how to read a value that may be missing. */
 final class Columns {
-  /** What is read of a part. */
+  /** What is read of a part; a column that its version lacks is null. */
   static final StructType PART =
       new StructType()
           .add("decision_id", DataTypes.StringType)
@@ -19,8 +19,10 @@ final class Columns {
           .add("status", DataTypes.StringType)
           .add("input_tokens", DataTypes.LongType)
           .add("output_tokens", DataTypes.LongType)
+          .add("cached_tokens", DataTypes.LongType)
           .add("ttft_ms", DataTypes.DoubleType)
           .add("network_ms", DataTypes.DoubleType)
+          .add("queue_ms", DataTypes.DoubleType)
           .add("tpot_ms", DataTypes.DoubleType)
           .add("energy_wh", DataTypes.DoubleType)
           .add("concurrency", DataTypes.DoubleType);
@@ -36,6 +38,8 @@ final class Columns {
           .add("concurrency", DataTypes.DoubleType)
           .add("input_tokens", DataTypes.LongType)
           .add("output_tokens", DataTypes.LongType)
+          .add("cached_tokens", DataTypes.LongType)
+          .add("queue_seconds", DataTypes.DoubleType)
           .add("ttft_seconds", DataTypes.DoubleType)
           .add("tpot_seconds", DataTypes.DoubleType)
           .add("gpu_joules", DataTypes.DoubleType);
@@ -48,6 +52,8 @@ final class Columns {
           "concurrency",
           "input_tokens",
           "output_tokens",
+          "cached_tokens",
+          "queue_seconds",
           "ttft_seconds",
           "tpot_seconds",
           "gpu_joules");
@@ -71,5 +77,9 @@ final class Columns {
 
   static @Nullable Double orNull(OptionalDouble value) {
     return value.isPresent() ? value.getAsDouble() : null;
+  }
+
+  static @Nullable Long orNull(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
   }
 }

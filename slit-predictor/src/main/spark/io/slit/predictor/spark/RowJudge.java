@@ -58,6 +58,7 @@ record RowJudge(long nowMillis) implements MapPartitionsFunction<Row, Row> {
   }
 
   private static Row judged(Row row, String site, Quarantine quarantine) {
+    ReportedMeasures measures = measures(row);
     CompletedRequest request =
         new CompletedRequest(
             row.getAs("decision_id"),
@@ -65,8 +66,9 @@ record RowJudge(long nowMillis) implements MapPartitionsFunction<Row, Row> {
             site,
             Columns.text(row, "deployment"),
             Columns.number(row, "concurrency"),
-            measures(row).served());
-    if (!Columns.text(row, "status").equals(CompletedRequest.STATUS)) {
+            measures.queueSeconds(),
+            measures.served());
+    if (!CompletedRequest.isServed(Columns.text(row, "status"))) {
       return row(request, NOT_COMPLETED);
     }
     Optional<QuarantineReason> reason = quarantine.reason(request);
@@ -81,8 +83,10 @@ record RowJudge(long nowMillis) implements MapPartitionsFunction<Row, Row> {
     return new ReportedMeasures(
         Columns.whole(row, "input_tokens"),
         Columns.whole(row, "output_tokens"),
+        Columns.whole(row, "cached_tokens"),
         Columns.number(row, "ttft_ms"),
         Columns.number(row, "network_ms"),
+        Columns.number(row, "queue_ms"),
         Columns.number(row, "tpot_ms"),
         Columns.number(row, "energy_wh"));
   }
@@ -99,6 +103,8 @@ record RowJudge(long nowMillis) implements MapPartitionsFunction<Row, Row> {
         Columns.orNull(request.concurrency()),
         served.inputTokens(),
         served.outputTokens(),
+        Columns.orNull(served.cachedTokens()),
+        Columns.orNull(request.queueSeconds()),
         served.ttftSeconds(),
         served.tpotSeconds(),
         Columns.orNull(served.gpuJoules()));

@@ -103,9 +103,8 @@ record TelemetryFiles(List<String> paths, long bytes) {
             .take(SHOWN);
     if (!complaints.isEmpty()) {
       throw new InputException(
-          "%s. This program reads %s, version %d. Move such files out of the telemetry directory, or use the program that wrote them."
-              .formatted(
-                  String.join("; ", complaints), TelemetryFormat.NAME, TelemetryFormat.VERSION));
+          "%s. This program reads %s. Move such files out of the telemetry directory, or use the program that wrote them."
+              .formatted(String.join("; ", complaints), TelemetryFormat.READABLE));
     }
   }
 
@@ -113,7 +112,7 @@ record TelemetryFiles(List<String> paths, long bytes) {
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file), hadoop))) {
       Map<String, String> notes = reader.getFileMetaData().getKeyValueMetaData();
-      return TelemetryFormat.isNamedBy(notes)
+      return TelemetryFormat.versionOf(notes).isPresent()
           ? ""
           : "The file %s has %s".formatted(file, TelemetryFormat.namedBy(notes));
     } catch (IOException | RuntimeException e) {

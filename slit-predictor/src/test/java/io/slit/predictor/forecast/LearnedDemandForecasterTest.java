@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -68,6 +69,50 @@ class LearnedDemandForecasterTest {
     PastDemand none = new Past(NOW, at -> 4, NOW);
     assertTrue(
         new LearnedDemandForecaster().forecast(none, next).expected().ratesPerSecond().isEmpty());
+  }
+
+  /** No guard here: whoever looked at the future would get NaN, and answer something else. */
+  @Test
+  void aFutureThatIsNotANumberChangesNothing() {
+    LearnedDemandForecaster blind = new LearnedDemandForecaster();
+    for (int k = 0; k < 12; k++) {
+      Instant now = NOW.plus(QUARTER.multipliedBy(k));
+      Epoch running = Epoch.containing(now, QUARTER);
+      ToDoubleFunction<Instant> nothingLater =
+          at -> at.isBefore(running.start()) ? cycle(at) : Double.NaN;
+      for (Epoch epoch : List.of(running, running.next(), running.next().next())) {
+        Forecast<Demand> seeing = forecaster.forecast(unguarded(now, this::cycle), epoch);
+        Forecast<Demand> unseeing = blind.forecast(unguarded(now, nothingLater), epoch);
+        assertEquals(rates(seeing), rates(unseeing));
+        assertTrue(unseeing.expected().ratePerSecond(CHAT) > 0);
+      }
+    }
+  }
+
+  private static List<Map<ClassId, Double>> rates(Forecast<Demand> forecast) {
+    return List.of(
+        forecast.low().ratesPerSecond(),
+        forecast.expected().ratesPerSecond(),
+        forecast.high().ratesPerSecond());
+  }
+
+  private static PastDemand unguarded(Instant now, ToDoubleFunction<Instant> signal) {
+    return new PastDemand() {
+      @Override
+      public Instant now() {
+        return now;
+      }
+
+      @Override
+      public Collection<ClassId> classes() {
+        return List.of(CHAT);
+      }
+
+      @Override
+      public Optional<Double> ratePerSecond(ClassId requestClass, Epoch epoch) {
+        return Optional.of(signal.applyAsDouble(epoch.start()));
+      }
+    };
   }
 
   private double cycle(Instant at) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.slit.core.fleet.DeploymentId;
 import io.slit.core.fleet.Fleet;
+import io.slit.core.telemetry.FailureReason;
 import io.slit.core.telemetry.Outcome;
 import io.slit.core.telemetry.RequestObservation;
 import io.slit.core.units.Latency;
@@ -47,14 +48,18 @@ class FeedbackQualityTest {
     quality.learn(outcome(new ClassId("other@GB"), Optional.of(0.1)));
     quality.learn(
         new RequestObservation(
-            "2", AT, TinyFleet.requestClass().id(), TinyFleet.DEPLOYMENT, new Outcome.Failed("x")));
+            "2",
+            AT,
+            TinyFleet.requestClass().id(),
+            TinyFleet.DEPLOYMENT,
+            new Outcome.Failed(FailureReason.ERROR)));
     quality.learn(
         new RequestObservation(
             "3",
             AT,
             TinyFleet.requestClass().id(),
             new DeploymentId("gone"),
-            new Outcome.Failed("x")));
+            new Outcome.Failed(FailureReason.ERROR)));
     assertEquals(0, quality.scores().feedback(TinyFleet.MODEL, TinyFleet.TASK));
     assertEquals(0.7, quality.scores().getQuality(TinyFleet.MODEL, TinyFleet.TASK).value(), 1e-12);
   }

@@ -8,20 +8,39 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ReportedMeasuresTest {
-  private static Served of(double ttftMillis, double networkMillis) {
+  private static final OptionalDouble NONE = OptionalDouble.empty();
+
+  private static ReportedMeasures of(
+      double ttftMillis, double networkMillis, OptionalDouble queueMillis) {
     return new ReportedMeasures(
-            OptionalLong.of(7),
-            OptionalLong.of(9),
-            OptionalDouble.of(ttftMillis),
-            OptionalDouble.of(networkMillis),
-            OptionalDouble.of(20),
-            OptionalDouble.of(0.5))
-        .served();
+        OptionalLong.of(7),
+        OptionalLong.of(9),
+        OptionalLong.of(3),
+        OptionalDouble.of(ttftMillis),
+        OptionalDouble.of(networkMillis),
+        queueMillis,
+        OptionalDouble.of(20),
+        OptionalDouble.of(0.5));
+  }
+
+  private static Served of(double ttftMillis, double networkMillis) {
+    return of(ttftMillis, networkMillis, NONE).served();
   }
 
   @Test
   void takesTheNetworkOutAndConvertsUnits() {
-    assertEquals(new Served(7, 9, 0.25, 0.02, OptionalDouble.of(1800)), of(300, 50));
+    assertEquals(
+        new Served(7, 9, 0.25, 0.02, OptionalDouble.of(1800), OptionalLong.of(3), false),
+        of(300, 50));
+  }
+
+  @Test
+  void takesTheQueueOutWhereItIsReported() {
+    ReportedMeasures queued = of(300, 50, OptionalDouble.of(150));
+    assertEquals(0.1, queued.served().ttftSeconds(), 1e-12);
+    assertEquals(OptionalDouble.of(0.15), queued.queueSeconds());
+    assertEquals(NONE, of(300, 50, NONE).queueSeconds());
+    assertEquals(0, of(300, 50, OptionalDouble.of(900)).served().ttftSeconds());
   }
 
   @Test
@@ -36,13 +55,12 @@ class ReportedMeasuresTest {
 
   @Test
   void whatIsMissingIsNotBelieved() {
-    OptionalDouble none = OptionalDouble.empty();
-    Served served =
-        new ReportedMeasures(OptionalLong.empty(), OptionalLong.empty(), none, none, none, none)
-            .served();
+    OptionalLong no = OptionalLong.empty();
+    Served served = new ReportedMeasures(no, no, no, NONE, NONE, NONE, NONE, NONE).served();
     assertTrue(Double.isNaN(served.ttftSeconds()));
     assertTrue(Double.isNaN(served.tpotSeconds()));
     assertEquals(0, served.inputTokens());
     assertEquals(OptionalDouble.empty(), served.gpuJoules());
+    assertEquals(no, served.cachedTokens());
   }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,45 @@ class RetrainJobTest {
             QuarantineReason.FROM_THE_FUTURE, 1),
         report.quarantined());
     assertEquals(7, report.learnedRows());
+  }
+
+  @Test
+  void doesNotLearnPrefillFromRequestsThatMayHaveWaited() {
+    List<TelemetryRow> rows = new ArrayList<>();
+    for (TelemetryRow row : outcomes(400, 1)) {
+      boolean isQueued = rows.size() % 2 == 0;
+      Served served = row.served();
+      double wait = isQueued ? 5 : 0;
+      rows.add(
+          changed(
+              row,
+              row.decisionId(),
+              row.concurrency(),
+              new Served(
+                  served.inputTokens(),
+                  served.outputTokens(),
+                  served.ttftSeconds() + wait,
+                  served.tpotSeconds(),
+                  served.gpuJoules(),
+                  OptionalLong.of(0),
+                  isQueued)));
+    }
+    RetrainReport report = run(rows);
+    assertEquals(1, report.challenger().payload().corrections().get(0).prefill(), 0.02);
+    assertEquals(0, report.evaluation().orElseThrow().flagged().size());
+  }
+
+  @Test
+  void keepsMoreCachedTokensThanThereAreApart() {
+    List<TelemetryRow> rows = new ArrayList<>(outcomes(10, 1));
+    Served served = rows.get(0).served();
+    rows.add(
+        changed(
+            rows.get(0),
+            "cache",
+            8,
+            new Served(10, 5, 1, 0.1, served.gpuJoules(), OptionalLong.of(11), false)));
+    assertEquals(Map.of(QuarantineReason.IMPOSSIBLE_TOKENS, 1), run(rows).quarantined());
   }
 
   private static TelemetryRow changed(TelemetryRow row, String id, double load, Served served) {

@@ -1,6 +1,8 @@
 package io.slit.predictor.telemetry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -24,6 +26,18 @@ class PartNameTest {
     PartName next = logged(10, 12);
     List<PartName> all = List.of(logged(1, 4), whole, logged(5, 9), next, imported);
     assertEquals(List.of(whole, next, imported), PartName.readable(all, Function.identity()));
+  }
+
+  @Test
+  void pushedBatchesAreImportedAndKnownByName() {
+    String hash = "0123456789abcdef";
+    for (String file : List.of(PartName.ofPushed(hash), PartName.ofMerged(hash))) {
+      PartName pushed = PartName.of(DAY, file).orElseThrow();
+      assertTrue(pushed.isPushed(), file);
+      assertTrue(pushed.isImported(), file);
+    }
+    assertFalse(PartName.of(DAY, "part-otel-" + hash + ".parquet").orElseThrow().isPushed());
+    assertFalse(logged(1, 4).isPushed());
   }
 
   @Test

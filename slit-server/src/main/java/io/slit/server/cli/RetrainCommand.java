@@ -2,18 +2,21 @@ package io.slit.server.cli;
 
 import io.slit.core.fleet.Deployment;
 import io.slit.predictor.retrain.Drift;
+import io.slit.server.Workbench;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.json.ArtifactJsonRetrain;
 import io.slit.server.models.Measurements;
-import io.slit.server.models.ModelException;
 import io.slit.server.models.ModelStore;
 import io.slit.server.models.RetrainResult;
 import io.slit.server.models.RetrainText;
 import io.slit.server.models.Retraining;
 import io.slit.server.planning.World;
+import io.slit.server.storage.OutcomeLog;
 import io.slit.server.storage.StateLock;
+import io.slit.server.telemetry.store.OutcomeDescriber;
 import io.slit.server.telemetry.store.TelemetryRows;
 import io.slit.server.telemetry.store.TelemetryStore;
+import io.slit.server.telemetry.store.WaitingRows;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +38,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains a challenger from the telemetry and promotes it if it is better on the newest"
           + " outcomes.",
-      "A server may run meanwhile: it writes outcomes to the telemetry every telemetry_flush and"
-          + " when it stops, and uses a promoted model from its next plan on.",
+      "A server may run meanwhile: outcomes that it has not yet written to the telemetry are read"
+          + " from its store, and it uses a promoted model from its next plan on.",
       "Where an outcome does not tell how many requests shared its replica, half of the engine's"
           + " limit is assumed, or --concurrency."
     },
@@ -123,23 +126,25 @@ final class RetrainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Runs until the process is stopped; what fails is told, and tried again at the next check. */
   private void watch(CommandSpec own, ServerConfig config, World world)
       throws InterruptedException {
-    long due = System.nanoTime();
-    while (true) {
-      try {
-        boolean scheduled = System.nanoTime() - due >= 0;
-        if (scheduled || hasDrifted(own, config, world)) {
-          retrain(own, config, world);
-        }
-        due = scheduled ? System.nanoTime() + every.toNanos() : due;
-      } catch (ModelException e) {
-        Progress.tell(own.commandLine().getErr(), String.valueOf(e.getMessage()));
-        due = Math.max(due, System.nanoTime() + check.toNanos());
-      }
-      Thread.sleep(check.toMillis());
-    }
+    RetrainWatch.Job job =
+        new RetrainWatch.Job() {
+          @Override
+          public void retrain() {
+            RetrainCommand.this.retrain(own, config, world);
+          }
+
+          @Override
+          public boolean hasDrifted() {
+            return RetrainCommand.this.hasDrifted(own, config, world);
+          }
+        };
+    new RetrainWatch(every, check)
+        .run(
+            job,
+            RetrainWatch.Time.REAL,
+            failure -> Progress.tell(own.commandLine().getErr(), failure));
   }
 
   private boolean hasDrifted(CommandSpec own, ServerConfig config, World world) {
@@ -187,8 +192,22 @@ final class RetrainCommand implements Callable<Integer> {
           written, world.fleet(), deployment -> assumed(concurrency, deployment));
     }
     TelemetryStore store = TelemetryStore.of(config.stateDir());
+    WaitingRows waiting = waiting(config, world);
     return new TelemetryRows(
-        store, world.fleet(), since(store), deployment -> assumed(concurrency, deployment));
+        store,
+        waiting,
+        world.fleet(),
+        since(store),
+        deployment -> assumed(concurrency, deployment));
+  }
+
+  /** Returns the outcomes that a server has not carried on to the telemetry yet. */
+  private static WaitingRows waiting(ServerConfig config, World world) {
+    OutcomeDescriber describer =
+        new OutcomeDescriber(world.fleet(), Workbench.servedTtft(world)::networkMillis);
+    try (OutcomeLog log = OutcomeLog.find(config.stateDir()).orElse(null)) {
+      return log == null ? WaitingRows.NONE : WaitingRows.of(log, describer);
+    }
   }
 
   private Instant since(TelemetryStore store) {

@@ -1,13 +1,16 @@
 package io.slit.server.cli;
 
+import io.slit.core.fleet.Deployment;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.json.LiteLlmLines;
+import io.slit.server.json.NearestName;
 import io.slit.server.json.OtelLines;
 import io.slit.server.json.TelemetryJson;
 import io.slit.server.planning.World;
 import io.slit.server.storage.StateLock;
 import io.slit.server.telemetry.importing.TelemetryImport;
 import io.slit.server.telemetry.importing.TelemetryImport.Imported;
+import io.slit.server.telemetry.scraping.ScrapeImport;
 import io.slit.server.telemetry.store.TelemetryStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -29,7 +32,8 @@ final class TelemetryCommand {
   /** Formats that are read. */
   enum Format {
     litellm,
-    otel
+    otel,
+    scrape
   }
 
   /** Takes files of other programs in. */
@@ -38,7 +42,9 @@ final class TelemetryCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Takes logs of other programs into the telemetry: LiteLLM's StandardLoggingPayload (a JSON"
-            + " object a line), or OpenTelemetry spans (OTLP/JSON, an export a line).",
+            + " object a line), OpenTelemetry spans (OTLP/JSON, an export a line), or saved scrapes"
+            + " of one deployment (metrics of vLLM and DCGM, each below a line '# scraped_at:"
+            + " TIME').",
         "Prompts and answers are skipped. What cannot be used is counted with its reason."
       },
       footer = {
@@ -46,6 +52,7 @@ final class TelemetryCommand {
         "Examples:",
         "  slit telemetry import --format litellm calls.ndjson",
         "  slit telemetry import --format otel --deployment DE/h100/llama-3.1-8b spans.json",
+        "  slit telemetry import --format scrape --deployment DE/h100/llama-3.1-8b vllm.prom",
         "",
         "Exit codes: 0 done, 1 failure, 2 bad usage or input, or not a single row."
       })
@@ -76,19 +83,38 @@ final class TelemetryCommand {
       CommandSpec own = CommandLines.present(spec);
       ServerConfig config = ConfigFlags.resolve(own.commandLine().getParseResult()).config();
       World world = World.source(config.scenario()).load();
+      TelemetryStore store = TelemetryStore.of(config.stateDir());
+      List<Imported> all =
+          format == Format.scrape
+              ? List.of(new ScrapeImport(deployment(world)).run(files, store))
+              : requests(world, store);
+      PrintWriter out = own.commandLine().getOut();
+      out.println(json ? TelemetryJson.imported(all).stripTrailing() : text(all));
+      out.flush();
+      return all.stream().anyMatch(one -> one.rows() > 0) ? ExitCode.OK : ExitCode.BAD_INPUT;
+    }
+
+    private List<Imported> requests(World world, TelemetryStore store) {
       TelemetryImport importing =
           new TelemetryImport(
               format.name(),
               format == Format.otel ? new OtelLines() : new LiteLlmLines(),
               world.fleet(),
               deployment);
-      TelemetryStore store = TelemetryStore.of(config.stateDir());
-      List<Imported> all = new ArrayList<>();
-      files.forEach(file -> all.add(importing.run(file, store)));
-      PrintWriter out = own.commandLine().getOut();
-      out.println(json ? TelemetryJson.imported(all).stripTrailing() : text(all));
-      out.flush();
-      return all.stream().anyMatch(one -> one.rows() > 0) ? ExitCode.OK : ExitCode.BAD_INPUT;
+      return files.stream().map(file -> importing.run(file, store)).toList();
+    }
+
+    private Deployment deployment(World world) {
+      List<String> known =
+          world.fleet().deployments().stream().map(one -> one.id().value()).toList();
+      return world.fleet().deployments().stream()
+          .filter(one -> one.id().value().equals(deployment))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "--deployment: scrapes need the deployment they are of, and there is none (%s). %s"
+                          .formatted(deployment, NearestName.advice(deployment, known))));
     }
 
     private static String text(List<Imported> all) {

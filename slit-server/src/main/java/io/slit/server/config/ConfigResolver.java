@@ -171,7 +171,8 @@ public final class ConfigResolver {
         get(Settings.SCENARIO_FILE),
         clock(),
         planning(),
-        new TelemetryConfig(get(Settings.TELEMETRY_FLUSH), get(Settings.TELEMETRY_DAYS)));
+        new TelemetryConfig(
+            get(Settings.TELEMETRY_FLUSH), get(Settings.TELEMETRY_DAYS), get(Settings.SCRAPE)));
   }
 
   private ClockChoice clock() {

@@ -129,6 +129,14 @@ public final class Settings {
           "days of outcomes that are kept",
           text -> Values.integer(text, 1, 36_500));
 
+  static final Setting<Optional<Path>> SCRAPE =
+      new Setting<>(
+          "scrape",
+          "",
+          "a file, or nothing",
+          "file that names the metrics of inference servers and GPUs to scrape",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
+
   /** All of them, in the order they are shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -150,7 +158,8 @@ public final class Settings {
           ROBUST,
           SCENARIOS,
           TELEMETRY_FLUSH,
-          TELEMETRY_DAYS);
+          TELEMETRY_DAYS,
+          SCRAPE);
 
   private Settings() {}
 

@@ -85,7 +85,8 @@ public final class DecisionContexts {
                 deployment.parallelism(),
                 completed.inputTokens(),
                 completed.outputTokens(),
-                concurrency.getAsDouble()));
+                concurrency.getAsDouble(),
+                completed.cachedTokens().orElse(0)));
     return Optional.of(
         new QueueFree(
             here.modelId(),

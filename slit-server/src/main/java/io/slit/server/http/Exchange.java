@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Turns services into handlers: checks the key, the content type and the size of the body. */
 final class Exchange {
   private static final String JSON_SUFFIX = "+json";
+  private static final Set<String> LINES =
+      Set.of(
+          "application/x-ndjson",
+          "application/ndjson",
+          "application/jsonl",
+          "application/jsonlines");
 
   private final Gate gate;
   private final int maxBodyBytes;
@@ -27,8 +34,17 @@ final class Exchange {
 
   /** Returns the handler of a route that reads a JSON body. */
   Handler post(Role role, Function<byte[], Answer> service) {
+    return post(role, Set.of(), service);
+  }
+
+  /** Returns the handler of a route that reads JSON, or a JSON object a line. */
+  Handler postLines(Role role, Function<byte[], Answer> service) {
+    return post(role, LINES, service);
+  }
+
+  private Handler post(Role role, Set<String> more, Function<byte[], Answer> service) {
     return ctx -> {
-      Optional<HttpProblem> refusal = refusal(ctx, role);
+      Optional<HttpProblem> refusal = refusal(ctx, role, more);
       if (refusal.isPresent()) {
         send(ctx, unread(refusal.get()));
         return;
@@ -44,7 +60,7 @@ final class Exchange {
       BiFunction<byte[], @Nullable String, CompletableFuture<Answer>> service,
       String header) {
     return ctx -> {
-      Optional<HttpProblem> refusal = refusal(ctx, role);
+      Optional<HttpProblem> refusal = refusal(ctx, role, Set.of());
       if (refusal.isPresent()) {
         send(ctx, unread(refusal.get()));
         return;
@@ -67,20 +83,26 @@ final class Exchange {
     };
   }
 
-  private Optional<HttpProblem> refusal(Context ctx, Role role) {
+  private Optional<HttpProblem> refusal(Context ctx, Role role, Set<String> more) {
     Optional<HttpProblem> refusal = gate.check(ctx.header("Authorization"), role);
-    return refusal.isPresent() ? refusal : wrongType(ctx.contentType());
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    String encoding = ctx.header("Content-Encoding");
+    return encoding == null || encoding.equalsIgnoreCase("identity")
+        ? wrongType(ctx.contentType(), more)
+        : Optional.of(Problems.unsupportedEncoding(encoding));
   }
 
   /** A body that declares no type is taken for JSON. */
-  private static Optional<HttpProblem> wrongType(@Nullable String contentType) {
+  private static Optional<HttpProblem> wrongType(@Nullable String contentType, Set<String> more) {
     if (contentType == null || contentType.isBlank()) {
       return Optional.empty();
     }
     int end = contentType.indexOf(';');
     String type = (end < 0 ? contentType : contentType.substring(0, end)).strip();
     String lower = type.toLowerCase(Locale.ROOT);
-    return lower.equals(Answer.JSON) || lower.endsWith(JSON_SUFFIX)
+    return lower.equals(Answer.JSON) || lower.endsWith(JSON_SUFFIX) || more.contains(lower)
         ? Optional.empty()
         : Optional.of(Problems.unsupportedMediaType(type));
   }

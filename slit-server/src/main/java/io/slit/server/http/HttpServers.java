@@ -68,6 +68,11 @@ public final class HttpServers implements AutoCloseable {
 
   private static void addManagementRoutes(
       RoutesConfig routes, Exchange exchange, Services services) {
+    routes.post(
+        "/v1/telemetry/litellm",
+        exchange.postLines(Role.TELEMETRY, services.telemetry()::takeLiteLlm));
+    routes.post(
+        "/v1/telemetry/otel", exchange.postLines(Role.TELEMETRY, services.telemetry()::takeOtel));
     routes.get(
         "/metrics",
         exchange.get(

@@ -75,7 +75,7 @@ final class Problems {
         413,
         "body-too-large",
         "The body is too large",
-        "The body must have at most %d bytes. A decision needs no prompt text; leave it out."
+        "The body must have at most %d bytes. Leave prompt text out, or send fewer records at once."
             .formatted(limit));
   }
 
@@ -85,6 +85,15 @@ final class Problems {
         "unsupported-media-type",
         "The body is not declared as JSON",
         "The Content-Type (%s) must be application/json.".formatted(type));
+  }
+
+  static HttpProblem unsupportedEncoding(String encoding) {
+    return HttpProblem.of(
+        415,
+        "unsupported-media-type",
+        "The body is encoded",
+        "The Content-Encoding (%s) is not read. Send the body as it is, without compression."
+            .formatted(encoding));
   }
 
   static HttpProblem notFound(String path) {

@@ -4,4 +4,8 @@ import io.slit.server.telemetry.ServerMetrics;
 
 /** What stands behind the routes. */
 public record Services(
-    RouteService routing, OutcomeService outcomes, PlanService plans, ServerMetrics metrics) {}
+    RouteService routing,
+    OutcomeService outcomes,
+    PlanService plans,
+    TelemetryService telemetry,
+    ServerMetrics metrics) {}

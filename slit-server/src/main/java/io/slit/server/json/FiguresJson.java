@@ -47,6 +47,8 @@ public final class FiguresJson {
         .put(name + "_persistence_wape", errors.persistenceWape())
         .put(name + "_class_wape", errors.classWape())
         .put(name + "_class_persistence_wape", errors.classPersistenceWape())
+        .put(name + "_class_wape_of_neighbours", errors.bounds().neighbours())
+        .put(name + "_class_wape_of_counts", errors.bounds().counts())
         .put(name + "_coverage_80", errors.coverage());
   }
 

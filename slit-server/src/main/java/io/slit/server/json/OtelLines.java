@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * OpenTelemetry spans in OTLP/JSON, one export a line, as the collector's file exporter writes them
  * (opentelemetry-proto, trace.proto). Attributes are those of the GenAI conventions ({@code
- * gen_ai.usage.input_tokens}, ...), and {@code gen_ai.latency.time_to_first_token}, which vLLM
- * adds; its earlier names {@code prompt_tokens} and {@code completion_tokens} are taken too.
- * Events, where messages may stand, are not looked at.
+ * gen_ai.usage.input_tokens}, {@code gen_ai.usage.cache_read.input_tokens}, ...), and {@code
+ * gen_ai.latency.time_to_first_token} and {@code gen_ai.latency.time_in_queue}, which vLLM adds;
+ * its earlier names {@code prompt_tokens} and {@code completion_tokens} are taken too. Events,
+ * where messages may stand, are not looked at.
  */
 public final class OtelLines implements RequestLines {
   private static final double NANOS = 1e9;
@@ -56,7 +57,9 @@ public final class OtelLines implements RequestLines {
         whole(attributes, "gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"),
         whole(attributes, "gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens"),
         seconds(attributes.get("gen_ai.latency.time_to_first_token")),
-        (end - start) / NANOS);
+        (end - start) / NANOS,
+        whole(attributes, "gen_ai.usage.cache_read.input_tokens", "gen_ai.usage.cached_tokens"),
+        seconds(attributes.get("gen_ai.latency.time_in_queue")));
   }
 
   private static long nanos(JsonNode span, String field) {

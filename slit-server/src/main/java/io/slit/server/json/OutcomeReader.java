@@ -1,6 +1,7 @@
 package io.slit.server.json;
 
 import io.slit.core.routing.DecisionId;
+import io.slit.core.telemetry.FailureReason;
 import io.slit.core.telemetry.Outcome;
 import io.slit.core.units.Energy;
 import io.slit.core.units.Latency;
@@ -41,7 +42,9 @@ public final class OutcomeReader {
     private @Nullable Integer outputTokens;
     private @Nullable Energy energy;
     private @Nullable Double quality;
-    private String reason = "";
+    private @Nullable Integer cachedTokens;
+    private @Nullable Latency queue;
+    private FailureReason reason = FailureReason.UNKNOWN;
 
     void member(JsonInput in, String name) throws IOException {
       switch (name) {
@@ -54,7 +57,9 @@ public final class OutcomeReader {
         case "energy_wh" ->
             energy = new Energy(in.number(name, 0, MAX_ENERGY_WH) / WATT_HOURS_PER_KWH);
         case "quality" -> quality = in.number(name, 0, 1);
-        case "reason" -> reason = in.name(name);
+        case "cached_tokens" -> cachedTokens = in.integer(name, 0, MAX_TOKENS);
+        case "queue_ms" -> queue = Latency.ofMillis(in.number(name, 0, MAX_MILLIS));
+        case "reason" -> reason = FailureReason.of(in.name(name));
         default -> in.skip();
       }
     }
@@ -90,13 +95,28 @@ public final class OutcomeReader {
     }
 
     private Outcome completed() {
+      Latency first = present(ttft, "ttft_ms");
+      int input = present(inputTokens, "input_tokens");
+      requireWithin(cachedTokens, input, "cached_tokens", "input_tokens");
+      requireWithin(queue == null ? null : queue.millis(), first.millis(), "queue_ms", "ttft_ms");
       return new Outcome.Completed(
-          present(ttft, "ttft_ms"),
+          first,
           present(tpot, "tpot_ms"),
-          present(inputTokens, "input_tokens"),
+          input,
           present(outputTokens, "output_tokens"),
           Optional.ofNullable(energy),
-          Optional.ofNullable(quality));
+          Optional.ofNullable(quality),
+          Optional.ofNullable(cachedTokens),
+          Optional.ofNullable(queue));
+    }
+
+    private static void requireWithin(
+        @Nullable Number part, double whole, String field, String ofField) {
+      if (part != null && part.doubleValue() > whole) {
+        throw JsonInput.bad(
+            field,
+            "(%s) is a part of %s (%s) and must not exceed it.".formatted(part, ofField, whole));
+      }
     }
 
     private static <T> T present(@Nullable T value, String field) {

@@ -16,18 +16,30 @@ public final class TelemetryJson {
     ArrayNode files = root.putArray("files");
     for (Imported one : all) {
       ObjectNode file = files.addObject();
-      file.put("file", one.file()).put("lines", one.lines()).put("rows", one.rows());
-      ArrayNode refused = file.putArray("refused");
-      one.refused()
-          .forEach(
-              (reason, count) ->
-                  refused
-                      .addObject()
-                      .put("reason", reason)
-                      .put("count", count.count())
-                      .put("first_line", count.firstLine()));
+      file.put("file", one.file());
+      fill(file, one);
     }
     return ArtifactJsonWriter.lines(root);
+  }
+
+  /** Returns the text of what was sent. */
+  public static String taken(Imported one) {
+    ObjectNode root = ArtifactJsonWriter.object();
+    fill(root, one);
+    return ArtifactJsonWriter.lines(root);
+  }
+
+  private static void fill(ObjectNode node, Imported one) {
+    node.put("lines", one.lines()).put("rows", one.rows());
+    ArrayNode refused = node.putArray("refused");
+    one.refused()
+        .forEach(
+            (reason, count) ->
+                refused
+                    .addObject()
+                    .put("reason", reason)
+                    .put("count", count.count())
+                    .put("first_line", count.firstLine()));
   }
 
   /** Returns the text of rows by partition. */

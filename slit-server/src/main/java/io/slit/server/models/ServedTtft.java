@@ -76,6 +76,8 @@ public final class ServedTtft {
             completed.inputTokens(),
             completed.outputTokens(),
             completed.energy(),
-            completed.quality()));
+            completed.quality(),
+            completed.cachedTokens(),
+            completed.queue()));
   }
 }

@@ -1,6 +1,7 @@
 package io.slit.server.parquet;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,6 +31,13 @@ public final class ColumnValues {
     this.numbers = numbers;
     this.texts = texts;
     this.words = words;
+  }
+
+  /** Returns a column of which no row has a value. */
+  public static ColumnValues unknown(ParquetType type, int rows) {
+    int[] places = new int[rows];
+    Arrays.fill(places, ABSENT);
+    return new ColumnValues(type, places, new long[0], new byte[0], List.of());
   }
 
   /** Returns how many rows there are. */

@@ -124,6 +124,11 @@ public final class EpochPlanner implements Planner {
     return published;
   }
 
+  @Override
+  public void prepare(Epoch epoch) {
+    world.learn(epoch, clock.instant(), tools.forecasters());
+  }
+
   private Found asExpected(PlanningProblem problem, SearchSettings settings) {
     SearchResult result = tools.search().search(problem, settings);
     EvaluatedPlan chosen = PlanSelector.select(result.plans(), wishes.preference());

@@ -19,6 +19,14 @@ public interface Planner {
   PublishedPlan plan(Epoch epoch);
 
   /**
+   * Learns what the plans after the first one need, so that none of them has to: called once, when
+   * the first plan is in force. May take seconds.
+   *
+   * @param epoch that is running
+   */
+  default void prepare(Epoch epoch) {}
+
+  /**
    * Returns how far the run that made a recent plan may be from the possible, by objective; nothing
    * where that is not known. Safe for several threads.
    */

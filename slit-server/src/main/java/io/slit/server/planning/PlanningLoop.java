@@ -12,10 +12,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes and publishes a plan for every epoch.
  *
- * <p>The first plan, of the running epoch, is published as soon as it is there. Each later one is
- * begun {@code lead} before its epoch and published when the epoch starts; a late one is published
- * at once, and epochs that are over by then are skipped. Where planning fails, the plan in force
- * stays, becomes stale, and the next attempt comes with the next epoch.
+ * <p>The first plan, of the running epoch, is published as soon as it is there; then the planner
+ * learns the past, which would make the next plan late. Each later one is begun {@code lead} before
+ * its epoch and published when the epoch starts; a late one is published at once, and epochs that
+ * are over by then are skipped. Where planning fails, the plan in force stays, becomes stale, and
+ * the next attempt comes with the next epoch.
  */
 public final class PlanningLoop implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(PlanningLoop.class);
@@ -70,9 +71,19 @@ public final class PlanningLoop implements Runnable {
       Optional<ActivePlan> plan = attempt(epoch);
       if (plan.isPresent()) {
         board.publish(plan.get());
+        prepare(epoch);
         return epoch;
       }
       timing.pause().sleep(FIRST_PLAN_RETRY);
+    }
+  }
+
+  /** What could not be prepared is done by the next plan, which is then late. */
+  private void prepare(Epoch epoch) {
+    try {
+      planner.prepare(epoch);
+    } catch (RuntimeException e) {
+      LOG.warn("The next plan could not be prepared: {}", e.getMessage(), e);
     }
   }
 

@@ -20,6 +20,7 @@ import io.slit.server.scenario.ScenarioLoader;
 import io.slit.server.signals.DatasetConditions;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -132,6 +133,24 @@ public final class World {
         new Outlook(
             forecasters.demand().forecast(demand.upTo(now), epoch),
             forecasters.environment().forecast(conditions.upTo(now), sites, epoch)));
+  }
+
+  /**
+   * Lets forecasters learn what the epochs after one will ask them: demand of the next two epochs,
+   * conditions of this hour and of the next, at which they change.
+   *
+   * @param now nothing later is read
+   */
+  void learn(Epoch epoch, Instant now, Forecasters forecasters) {
+    List<SiteId> sites = fleet().sites().stream().map(Datacenter::id).toList();
+    Epoch nextHour =
+        Epoch.containing(
+            now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS), epoch.length());
+    for (Epoch soon : List.of(epoch.next(), epoch.next().next())) {
+      forecasters.demand().forecast(demand.upTo(now), soon);
+      forecasters.environment().forecast(conditions.upTo(now), sites, soon);
+    }
+    forecasters.environment().forecast(conditions.upTo(now), sites, nextHour);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.slit.server.storage;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -44,6 +45,42 @@ public final class OutcomeLog implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the log of a state directory for reading, beside a server that may run.
+   *
+   * @return nothing where there is no store of this version: its outcomes cannot be read
+   */
+  public static Optional<OutcomeLog> find(Path stateDirectory) {
+    Path file = stateDirectory.resolve(OutcomeStore.FILE);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    OutcomeLog log = open(file);
+    if (log.number("PRAGMA user_version") == OutcomeSchema.VERSION) {
+      return Optional.of(log);
+    }
+    log.close();
+    return Optional.empty();
+  }
+
+  /**
+   * Shows the outcomes that were not carried on, as of one moment; nothing is written down.
+   *
+   * @return the last row that was carried on at that moment
+   */
+  public long forEachWaiting(Consumer<StoredOutcome> reader) {
+    try {
+      connection.setAutoCommit(false);
+      long done = done();
+      forEach(new Range(done + 1, Long.MAX_VALUE), reader);
+      connection.rollback();
+      connection.setAutoCommit(true);
+      return done;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
   /** Returns the last row that was carried on. */
   public long done() {
     return number("SELECT done FROM flushed");
@@ -79,9 +116,9 @@ public final class OutcomeLog implements AutoCloseable {
         while (rows.next()) {
           reader.accept(
               new StoredOutcome(
-                  OutcomeTable.read(rows),
+                  OutcomeRow.read(rows),
                   rows.getString("idempotency_key"),
-                  OutcomeTable.readContext(rows)));
+                  OutcomeRow.readContext(rows)));
         }
       }
     } catch (SQLException e) {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * what was committed when it began, while writing goes on.
  */
 public final class OutcomeStore implements AutoCloseable {
-  private static final String FILE = "outcomes.db";
+  static final String FILE = "outcomes.db";
 
   private final Path file;
   private final StateLock lock;
@@ -71,7 +71,7 @@ public final class OutcomeStore implements AutoCloseable {
         "SELECT * FROM outcomes ORDER BY rowid",
         rows -> {
           while (rows.next()) {
-            reader.accept(OutcomeTable.read(rows));
+            reader.accept(OutcomeRow.read(rows));
           }
           return 0L;
         });

@@ -133,6 +133,12 @@ public final class ServerMetrics {
     registry.counter("slit.outcomes.repeated").increment();
   }
 
+  /** Books telemetry of another program. */
+  public void taken(String format, int rows, int refused) {
+    registry.counter("slit.telemetry.rows", "format", format).increment(rows);
+    registry.counter("slit.telemetry.refused", "format", format).increment(refused);
+  }
+
   private void served(Outcome.Completed completed, String deployment) {
     seconds("gen_ai.server.time_to_first_token", deployment).record(completed.ttft().seconds());
     seconds("gen_ai.server.time_per_output_token", deployment).record(completed.tpot().seconds());

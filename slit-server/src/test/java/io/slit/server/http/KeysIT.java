@@ -45,7 +45,8 @@ class KeysIT {
 
   private static HttpResponse<String> call(String method, String path, String key)
       throws Exception {
-    int port = path.equals("/metrics") ? app.managementPort() : app.port();
+    boolean isManagement = path.equals("/metrics") || path.startsWith("/v1/telemetry");
+    int port = isManagement ? app.managementPort() : app.port();
     var request = TestServers.request(port, path);
     if (!key.isEmpty()) {
       request.header("Authorization", "Bearer " + key);
@@ -69,6 +70,10 @@ class KeysIT {
     "POST, /v1/outcomes, telemetry-key, 400",
     "POST, /v1/outcomes, route-key, 403",
     "POST, /v1/outcomes, '', 401",
+    "POST, /v1/telemetry/litellm, telemetry-key, 200",
+    "POST, /v1/telemetry/litellm, route-key, 403",
+    "POST, /v1/telemetry/otel, telemetry-key, 200",
+    "POST, /v1/telemetry/otel, '', 401",
     "GET, /metrics, telemetry-key, 200",
     "GET, /metrics, route-key, 403",
     "GET, /metrics, '', 401",

@@ -119,6 +119,48 @@ class PlanningLoopTest {
     assertEquals(2, log.stream().filter("failed not yet"::equals).count());
   }
 
+  /** Learning the past takes longer than the lead: it is done while the first plan is in force. */
+  @Test
+  void preparesOnceAsSoonAsTheFirstPlanIsInForce() {
+    run(preparing(false), 2);
+    assertEquals(
+        List.of(
+            "1 plan 0",
+            "made",
+            "1 prepare 0 in force 0",
+            "3 sleep 11 in force 0",
+            "14 plan 15",
+            "made",
+            "14 sleep 1 in force 0"),
+        log.stream().filter(line -> !line.startsWith("15 sleep")).toList());
+  }
+
+  @Test
+  void whatCannotBePreparedStopsNothing() {
+    run(preparing(true), 2);
+    assertEquals("15", inForce());
+  }
+
+  private Planner preparing(boolean fails) {
+    return new Planner() {
+      @Override
+      public PublishedPlan plan(Epoch epoch) {
+        return PlanningLoopTest.this.plan(epoch, 0);
+      }
+
+      @Override
+      public void prepare(Epoch epoch) {
+        log.add(
+            "%s prepare %d in force %s"
+                .formatted(minute(), Duration.between(NOON, epoch.start()).toMinutes(), inForce()));
+        clock.now = clock.now.plus(MINUTE.multipliedBy(2));
+        if (fails) {
+          throw new IllegalStateException("no past");
+        }
+      }
+    };
+  }
+
   private final class Logged implements PlanningListener {
     @Override
     public void planned(Epoch epoch, Duration took) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.fleet.DeploymentId;
+import io.slit.core.telemetry.FailureReason;
 import io.slit.core.telemetry.Outcome;
 import io.slit.core.telemetry.RequestObservation;
 import io.slit.core.units.Energy;
@@ -54,8 +55,8 @@ class OutcomeStoreTest {
     List<RequestObservation> sent =
         List.of(
             seen("a", completed(7)),
-            seen("b", new Outcome.Failed("503")),
-            seen("c", new Outcome.Dropped("queue")));
+            seen("b", new Outcome.Failed(FailureReason.OVERLOADED)),
+            seen("c", new Outcome.Dropped(FailureReason.TIMEOUT)));
     try (OutcomeStore store = OutcomeStore.open(directory)) {
       sent.forEach(one -> store.writer().offer(new StoredOutcome(one, null)).orElseThrow().join());
     }

@@ -91,16 +91,20 @@ public final class SlitPlanSearch implements PlanSearch {
     for (int p = 0; p < loads.length; p++) {
       loads[p] = problem.loadSeconds(p);
     }
+    List<RoutingPlan> whole = new ArrayList<>();
     List<RoutingPlan> repaired = new ArrayList<>();
     for (RoutingPlan plan : plans) {
       if (plan.shape().equals(problem.shape())) {
         problem.copy(plan, buffer);
+        if (buffer.isWhole(problem)) {
+          whole.add(plan);
+        }
         fill.fill(loads, buffer);
         buffer.normalise(problem);
         repaired.add(problem.toPlan(buffer));
       }
     }
-    offer(run, plans);
+    offer(run, whole);
     offer(run, repaired);
   }
 

@@ -117,9 +117,11 @@ public final class SlitStyleSearch implements PlanSearch {
               for (RoutingPlan plan : all) {
                 if (plan.shape().equals(run.problem().shape())) {
                   run.problem().copy(plan, buffer);
-                  Candidate candidate = piece.evaluate(buffer);
-                  run.offer(candidate);
-                  piece.made(candidate).addTo(pool);
+                  if (buffer.isWhole(run.problem())) {
+                    Candidate candidate = piece.evaluate(buffer);
+                    run.offer(candidate);
+                    piece.made(candidate).addTo(pool);
+                  }
                 }
               }
               return all.size();

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.slit.core.Worlds;
 import io.slit.core.pareto.Objective;
 import io.slit.core.plan.EvaluatedPlan;
+import io.slit.core.plan.PlanShape;
+import io.slit.core.plan.RoutingPlan;
 import io.slit.core.search.PlanAssessor;
+import io.slit.core.search.PlanBuffer;
 import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchBudget;
@@ -18,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlitPlanSearchTest {
   private static final PlanningProblem PROBLEM =
@@ -77,6 +82,42 @@ class SlitPlanSearchTest {
     SearchResult next = new SlitPlanSearch().search(PROBLEM, warm);
     for (Objective objective : Objective.values()) {
       assertTrue(least(next, objective) <= least(cold, objective), objective.key());
+    }
+  }
+
+  /** Plans made by another model may send classes where their SLOs do not let them go any more. */
+  private static List<RoutingPlan> plansThatDoNotFit() {
+    PlanShape shape = PROBLEM.shape();
+    int deployments = shape.deployments().size();
+    PlanBuffer buffer = new PlanBuffer(PROBLEM);
+    List<RoutingPlan> broken = new ArrayList<>();
+    for (int k = 0; k < deployments; k++) {
+      double[][] shares = new double[shape.classes().size()][deployments];
+      for (double[] row : shares) {
+        row[k] = 1;
+      }
+      RoutingPlan plan = RoutingPlan.ofDense(shape, shares, new int[deployments]);
+      PROBLEM.copy(plan, buffer);
+      if (!buffer.isWhole(PROBLEM)) {
+        broken.add(plan);
+      }
+    }
+    assertFalse(broken.isEmpty(), "every class may go everywhere: this shows nothing");
+    return broken;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"slit", "slit-surrogate", "slit-style", "nsga2"})
+  void plansThatDoNotFitAnyMoreStayOutOfTheFront(String name) {
+    SearchSettings settings =
+        SearchSettings.of(SearchBudget.ofEvaluations(3000), 1).withWarmStart(plansThatDoNotFit());
+    PlanBuffer buffer = new PlanBuffer(PROBLEM);
+    List<EvaluatedPlan> found =
+        PlanSearches.named(name, NearestLearner.INSTANCE).search(PROBLEM, settings).plans();
+    assertFalse(found.isEmpty());
+    for (EvaluatedPlan plan : found) {
+      PROBLEM.copy(plan.plan(), buffer);
+      assertTrue(buffer.isWhole(PROBLEM), plan.id());
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param classPersistenceWape that of the latest epoch
  * @param byClass errors of each class
  * @param coverage share of true rates of classes inside their 80 % interval
+ * @param bounds what no forecaster, or hardly any, can beat
  */
 public record DemandErrors(
     double wape,
@@ -21,7 +22,18 @@ public record DemandErrors(
     double classWape,
     double classPersistenceWape,
     Map<ClassId, Double> byClass,
-    double coverage) {
+    double coverage,
+    Bounds bounds) {
+  /**
+   * Errors of single classes that remain to whoever knows more than a forecaster can.
+   *
+   * @param neighbours of the mean of the epochs before and after: what is left of smoothing by one
+   *     that knows the future but for the epoch itself
+   * @param counts of the true rate, if requests come as a Poisson process of that rate: {@code E|N
+   *     - n| = sqrt(2 n / pi)} for {@code n} expected requests of an epoch
+   */
+  public record Bounds(double neighbours, double counts) {}
+
   /** Copies the map. */
   public DemandErrors {
     byClass = Collections.unmodifiableMap(new LinkedHashMap<>(byClass));

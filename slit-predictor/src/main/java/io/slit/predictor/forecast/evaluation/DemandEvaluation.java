@@ -20,9 +20,12 @@ import java.util.Optional;
  * classes is scored where all were recorded.
  */
 public final class DemandEvaluation {
+  private static final double MILLIS = 1000;
+
   private final Recording recording;
   private final Map<ClassId, ClassSum> byClass = new LinkedHashMap<>();
   private final ClassSum all = new ClassSum();
+  private final BoundSum bounds = new BoundSum();
 
   /** What was recorded. */
   public interface Recording {
@@ -61,6 +64,9 @@ public final class DemandEvaluation {
       Epoch latest = span.at(i - span.lead());
       PastDemand past = new Past(recording, span.first().start(), latest.end());
       evaluation.score(epoch, latest, forecaster.forecast(past, epoch));
+      if (i + 1 < span.count()) {
+        evaluation.bound(span.at(i - 1), epoch, span.at(i + 1));
+      }
     }
     return evaluation.errors();
   }
@@ -86,6 +92,26 @@ public final class DemandEvaluation {
     }
   }
 
+  private void bound(Epoch before, Epoch epoch, Epoch after) {
+    for (ClassId id : recording.classes()) {
+      Optional<Double> rate = recording.ratePerSecond(id, epoch);
+      Optional<Double> left = recording.ratePerSecond(id, before);
+      Optional<Double> right = recording.ratePerSecond(id, after);
+      if (rate.isPresent() && left.isPresent() && right.isPresent()) {
+        double seconds = epoch.length().toMillis() / MILLIS;
+        bounds.truth += rate.get();
+        bounds.neighbours += Math.abs((left.get() + right.get()) / 2 - rate.get());
+        bounds.counts += Math.sqrt(2 * rate.get() * seconds / Math.PI) / seconds;
+      }
+    }
+  }
+
+  private static final class BoundSum {
+    private double truth;
+    private double neighbours;
+    private double counts;
+  }
+
   private static ForecastErrors.Guess guess(Forecast<Demand> forecast, ClassId id) {
     return new ForecastErrors.Guess(
         forecast.expected().ratePerSecond(id),
@@ -107,7 +133,8 @@ public final class DemandEvaluation {
         pooled.error / pooled.truth,
         pooled.persistence / pooled.truth,
         wapes,
-        (double) pooled.covered / pooled.count);
+        (double) pooled.covered / pooled.count,
+        new DemandErrors.Bounds(bounds.neighbours / bounds.truth, bounds.counts / bounds.truth));
   }
 
   private static final class ClassSum {

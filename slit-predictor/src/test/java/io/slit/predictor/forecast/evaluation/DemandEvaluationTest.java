@@ -38,5 +38,8 @@ class DemandEvaluationTest {
     assertEquals(1, errors.classPersistenceWape(), 1e-12); // 2 off, of 2 on the average
     assertTrue(errors.classWape() < 0.05, errors.toString());
     assertEquals(2, errors.byClass().size());
+    assertEquals(1, errors.bounds().neighbours(), 1e-12); // both neighbours are at the other end
+    double counts = Math.sqrt(2 * 3 * 3600 / Math.PI) + Math.sqrt(2 * 1 * 3600 / Math.PI);
+    assertEquals(counts / (4 * 3600), errors.bounds().counts(), 1e-12);
   }
 }

@@ -16,6 +16,8 @@ import java.util.OptionalLong;
  * @param outputTokens generated tokens
  * @param ttftSeconds time to first token, where it was streamed
  * @param totalSeconds from the start to the end
+ * @param cachedTokens prompt tokens that a prefix cache held
+ * @param queueSeconds part of the time to first token that was spent waiting
  */
 public record RequestLine(
     String id,
@@ -26,4 +28,6 @@ public record RequestLine(
     OptionalLong inputTokens,
     OptionalLong outputTokens,
     OptionalDouble ttftSeconds,
-    double totalSeconds) {}
+    double totalSeconds,
+    OptionalLong cachedTokens,
+    OptionalDouble queueSeconds) {}

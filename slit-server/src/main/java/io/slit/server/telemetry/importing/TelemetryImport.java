@@ -7,6 +7,7 @@ import io.slit.server.telemetry.store.OutcomeDescriber;
 import io.slit.server.telemetry.store.TelemetryException;
 import io.slit.server.telemetry.store.TelemetryRecord;
 import io.slit.server.telemetry.store.TelemetryRecord.Measured;
+import io.slit.server.telemetry.store.TelemetryRecord.More;
 import io.slit.server.telemetry.store.TelemetryStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Takes files of other programs into the telemetry. The same file again replaces itself: its part
@@ -28,6 +30,10 @@ import java.util.TreeMap;
 public final class TelemetryImport {
   private static final double MILLIS = 1000;
   private static final int HASH_DIGITS = 16;
+  private static final int MAX_SHOWN = 100;
+
+  /** Ids are kept: what looks like a text is not taken for one. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:=-]{1,128}");
 
   private final String format;
   private final RequestLines lines;
@@ -62,9 +68,38 @@ public final class TelemetryImport {
   /** Imports a file. */
   public Imported run(Path file, TelemetryStore store) {
     byte[] content = content(file);
+    Taken taken = read(new String(content, StandardCharsets.UTF_8).split("\n", -1));
+    if (!taken.rows().isEmpty()) {
+      store.writeImported(format, hash(content), taken.rows());
+    }
+    return taken.imported(file.toString());
+  }
+
+  /**
+   * Takes a batch that another program sent.
+   *
+   * @param name what to call it
+   * @param batch its lines
+   * @param store where its rows are on disk when this returns
+   */
+  public Imported take(String name, List<String> batch, TelemetryStore store) {
+    Taken taken = read(batch.toArray(String[]::new));
+    if (!taken.rows().isEmpty()) {
+      String content = format + "\n" + String.join("\n", batch);
+      store.writePushed(hash(content.getBytes(StandardCharsets.UTF_8)), taken.rows());
+    }
+    return taken.imported(name);
+  }
+
+  private record Taken(int lines, List<TelemetryRecord> rows, Map<String, Refused> refused) {
+    Imported imported(String name) {
+      return new Imported(name, lines, rows.size(), refused);
+    }
+  }
+
+  private Taken read(String[] all) {
     List<TelemetryRecord> rows = new ArrayList<>();
     Map<String, Refused> refused = new TreeMap<>();
-    String[] all = new String(content, StandardCharsets.UTF_8).split("\n", -1);
     int read = 0;
     for (int i = 0; i < all.length; i++) {
       if (all[i].isBlank()) {
@@ -79,10 +114,7 @@ public final class TelemetryImport {
         refuse(refused, String.valueOf(e.getMessage()), i + 1);
       }
     }
-    if (!rows.isEmpty()) {
-      store.writeImported(format, hash(content), rows);
-    }
-    return new Imported(file.toString(), read, rows.size(), refused);
+    return new Taken(read, rows, refused);
   }
 
   private void take(
@@ -100,6 +132,10 @@ public final class TelemetryImport {
   }
 
   private TelemetryRecord row(RequestLine one) {
+    if (!ID.matcher(one.id()).matches()) {
+      throw new IllegalArgumentException(
+          "the id is not 1 to 128 letters, digits and any of . _ : - =");
+    }
     Deployment ranOn = find(one);
     return new TelemetryRecord(
         format + ":" + one.id(),
@@ -114,7 +150,8 @@ public final class TelemetryImport {
             tpotMillis(one),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
-            OptionalDouble.empty()),
+            OptionalDouble.empty(),
+            More.of(one.cachedTokens(), millis(one.queueSeconds()))),
         DecisionContext.UNKNOWN);
   }
 
@@ -147,9 +184,13 @@ public final class TelemetryImport {
     if (found.size() != 1) {
       throw new IllegalArgumentException(
           "%d deployments have the endpoint (%s) and the model (%s); name one by --deployment"
-              .formatted(found.size(), one.endpoint(), one.model()));
+              .formatted(found.size(), shortened(one.endpoint()), shortened(one.model())));
     }
     return found.get(0);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
   }
 
   private static boolean answers(Deployment known, String model) {

@@ -17,14 +17,15 @@ final class FleetIntake {
   private long assumed;
 
   /** What a deployment runs on, and the concurrency of a request that does not know its own. */
-  private record RunsOn(ServingConfiguration configuration, double assumedConcurrency) {}
+  private record RunsOn(
+      Deployment deployment, ServingConfiguration configuration, double assumedConcurrency) {}
 
   FleetIntake(Fleet fleet, ToDoubleFunction<Deployment> assumedConcurrency) {
     for (Deployment one : fleet.deployments()) {
       ServingConfiguration configuration =
           ServingConfiguration.of(one.model(), one.pool().accelerator(), one.parallelism());
       deployments.put(
-          one.id().value(), new RunsOn(configuration, assumedConcurrency.applyAsDouble(one)));
+          one.id().value(), new RunsOn(one, configuration, assumedConcurrency.applyAsDouble(one)));
     }
   }
 
@@ -36,7 +37,7 @@ final class FleetIntake {
       return Optional.empty();
     }
     assumed += request.concurrency().isPresent() ? 0 : 1;
-    return Optional.of(request.on(on.configuration(), on.assumedConcurrency()));
+    return Optional.of(request.on(on.deployment(), on.configuration(), on.assumedConcurrency()));
   }
 
   void startAgain() {

@@ -5,8 +5,10 @@ import io.slit.core.fleet.DeploymentId;
 import io.slit.core.fleet.Fleet;
 import io.slit.core.telemetry.Outcome;
 import io.slit.core.telemetry.RequestObservation;
+import io.slit.core.units.Latency;
 import io.slit.server.storage.StoredOutcome;
 import io.slit.server.telemetry.store.TelemetryRecord.Measured;
+import io.slit.server.telemetry.store.TelemetryRecord.More;
 import io.slit.server.telemetry.store.TelemetryRecord.RanOn;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +73,10 @@ public final class OutcomeDescriber implements Function<StoredOutcome, Optional<
           OptionalDouble.of(completed.tpot().millis()),
           optional(completed.energy().map(energy -> energy.kwh() * WATT_HOURS_PER_KWH)),
           optional(completed.quality()),
-          networkMillis.apply(seen));
+          networkMillis.apply(seen),
+          More.of(
+              completed.cachedTokens().map(OptionalLong::of).orElse(OptionalLong.empty()),
+              optional(completed.queue().map(Latency::millis))));
     }
     OptionalDouble none = OptionalDouble.empty();
     return new Measured(

@@ -23,4 +23,8 @@ record Part(Path path, PartName name) {
   long from() {
     return name.from();
   }
+
+  long to() {
+    return name.to();
+  }
 }

@@ -41,6 +41,11 @@ final class PartWriter {
     number("energy_wh", measured.energyWh());
     number("quality", measured.quality());
     number("network_ms", measured.networkMillis());
+    whole("cached_tokens", measured.more().cachedTokens());
+    number("queue_ms", measured.more().queueMillis());
+    whole("requests", measured.more().requests());
+    number("power_w", measured.more().powerW());
+    number("kv_cache_usage", measured.more().kvCacheUsage());
   }
 
   private void addContext(DecisionContext context) {
@@ -96,6 +101,10 @@ final class PartWriter {
 
   int rows() {
     return rows;
+  }
+
+  Map<String, ParquetColumn> columns() {
+    return columns;
   }
 
   byte[] file() {

@@ -21,10 +21,36 @@ record RequestColumns(
   record Took(
       ColumnValues inputTokens,
       ColumnValues outputTokens,
+      ColumnValues cachedTokens,
       ColumnValues ttft,
       ColumnValues network,
+      ColumnValues queue,
       ColumnValues tpot,
-      ColumnValues energy) {}
+      ColumnValues energy) {
+    static Took of(ParquetFile file) {
+      return new Took(
+          file.read("input_tokens"),
+          file.read("output_tokens"),
+          TelemetrySchema.read(file, "cached_tokens"),
+          file.read("ttft_ms"),
+          file.read("network_ms"),
+          TelemetrySchema.read(file, "queue_ms"),
+          file.read("tpot_ms"),
+          file.read("energy_wh"));
+    }
+
+    ReportedMeasures measures(int row) {
+      return new ReportedMeasures(
+          whole(inputTokens, row),
+          whole(outputTokens, row),
+          whole(cachedTokens, row),
+          number(ttft, row),
+          number(network, row),
+          number(queue, row),
+          number(tpot, row),
+          number(energy, row));
+    }
+  }
 
   static RequestColumns of(ParquetFile file) {
     return new RequestColumns(
@@ -33,32 +59,19 @@ record RequestColumns(
         file.read("status"),
         file.read("deployment"),
         file.read("concurrency"),
-        new Took(
-            file.read("input_tokens"),
-            file.read("output_tokens"),
-            file.read("ttft_ms"),
-            file.read("network_ms"),
-            file.read("tpot_ms"),
-            file.read("energy_wh")));
+        Took.of(file));
   }
 
   Instant at(int row) {
     return Instant.ofEpochMilli(at.whole(row));
   }
 
-  /** Returns a request; empty if it was not completed. */
+  /** Returns a request, or the mean one of an interval; empty if it was not completed. */
   Optional<CompletedRequest> completed(int row, String site) {
-    if (!status.isKnown(row) || !status.text(row).equals(CompletedRequest.STATUS)) {
+    if (!status.isKnown(row) || !CompletedRequest.isServed(status.text(row))) {
       return Optional.empty();
     }
-    ReportedMeasures measures =
-        new ReportedMeasures(
-            whole(took.inputTokens, row),
-            whole(took.outputTokens, row),
-            number(took.ttft, row),
-            number(took.network, row),
-            number(took.tpot, row),
-            number(took.energy, row));
+    ReportedMeasures measures = took.measures(row);
     return Optional.of(
         new CompletedRequest(
             decision.text(row),
@@ -66,6 +79,7 @@ record RequestColumns(
             site,
             deployment.isKnown(row) ? deployment.text(row) : "",
             number(concurrency, row),
+            measures.queueSeconds(),
             measures.served()));
   }
 

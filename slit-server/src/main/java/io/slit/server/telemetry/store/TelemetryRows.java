@@ -4,6 +4,7 @@ import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.Fleet;
 import io.slit.predictor.retrain.CompletedRequest;
 import io.slit.predictor.retrain.TelemetryRow;
+import io.slit.server.parquet.ParquetException;
 import io.slit.server.parquet.ParquetFile;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * The completed requests of a store as a retraining takes them: part by part, only the columns it
- * needs, one part in memory at a time. Each pass counts anew what was left out. For one thread.
+ * needs, one part in memory at a time; then those that wait in the log. Each pass counts anew what
+ * was left out. For one thread.
  */
 public final class TelemetryRows implements Iterable<TelemetryRow> {
   private final Supplier<Stream<CompletedRequest>> requests;
@@ -38,10 +40,30 @@ public final class TelemetryRows implements Iterable<TelemetryRow> {
       Fleet fleet,
       Instant since,
       ToDoubleFunction<Deployment> assumedConcurrency) {
+    this(store, WaitingRows.NONE, fleet, since, assumedConcurrency);
+  }
+
+  /**
+   * Takes a store and what is on its way there.
+   *
+   * @param waiting read before this is made: parts that were written of it since are left out
+   */
+  public TelemetryRows(
+      TelemetryStore store,
+      WaitingRows waiting,
+      Fleet fleet,
+      Instant since,
+      ToDoubleFunction<Deployment> assumedConcurrency) {
     LocalDate first = since.equals(Instant.MIN) ? LocalDate.MIN : date(since);
     List<Part> parts =
-        store.parts().stream().filter(part -> !part.partition().date().isBefore(first)).toList();
-    this.requests = () -> parts.stream().flatMap(part -> requests(part, since));
+        store.parts().stream()
+            .filter(part -> !part.partition().date().isBefore(first))
+            .filter(part -> part.name().isImported() || part.from() <= waiting.after())
+            .toList();
+    this.requests =
+        () ->
+            Stream.concat(
+                parts.stream().flatMap(part -> requests(part, since)), requests(waiting, since));
     this.intake = new FleetIntake(fleet, assumedConcurrency);
   }
 
@@ -89,13 +111,21 @@ public final class TelemetryRows implements Iterable<TelemetryRow> {
       String site = part.partition().site();
       return IntStream.range(0, file.rows())
           .filter(row -> !columns.at(row).isBefore(since))
-          .mapToObj(row -> completed(columns, row, site))
+          .mapToObj(row -> counted(columns.completed(row, site)))
           .flatMap(Optional::stream);
+    } catch (ParquetException e) {
+      throw new TelemetryException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private Optional<CompletedRequest> completed(RequestColumns columns, int row, String site) {
-    Optional<CompletedRequest> completed = columns.completed(row, site);
+  private Stream<CompletedRequest> requests(WaitingRows waiting, Instant since) {
+    return waiting.rows().stream()
+        .filter(row -> !row.at().isBefore(since))
+        .map(row -> counted(row.completed()))
+        .flatMap(Optional::stream);
+  }
+
+  private Optional<CompletedRequest> counted(Optional<CompletedRequest> completed) {
     notCompleted += completed.isPresent() ? 0 : 1;
     return completed;
   }

@@ -9,17 +9,32 @@ import io.slit.server.parquet.ParquetType;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
-/** The columns of a part, and the version of them that its footer names. */
+/**
+ * The columns of a part, and the version of them that its footer names. Version 1 lacks the columns
+ * of {@link #SINCE_VERSION_2}: nothing is known of them there.
+ */
 final class TelemetrySchema {
   private static final List<String> WORDS =
       List.of(
           "request_class", "deployment", "model", "accelerator", "status", "plan_id", "model_id");
   private static final List<String> WHOLE =
-      List.of("tensor_parallel", "pipeline_parallel", "input_tokens", "output_tokens", "in_flight");
+      List.of(
+          "tensor_parallel",
+          "pipeline_parallel",
+          "input_tokens",
+          "output_tokens",
+          "in_flight",
+          "cached_tokens",
+          "requests");
   private static final List<String> NUMBERS =
       List.of(
           "ttft_ms",
@@ -30,7 +45,12 @@ final class TelemetrySchema {
           "concurrency",
           "ttft_estimate_ms",
           "tpot_estimate_ms",
-          "energy_estimate_wh");
+          "energy_estimate_wh",
+          "queue_ms",
+          "power_w",
+          "kv_cache_usage");
+  private static final Set<String> SINCE_VERSION_2 =
+      Set.of("cached_tokens", "requests", "queue_ms", "power_w", "kv_cache_usage");
 
   private TelemetrySchema() {}
 
@@ -50,13 +70,14 @@ final class TelemetrySchema {
     return new ParquetTable(List.copyOf(columns.values()), TelemetryFormat.notes()).bytes();
   }
 
-  /** Adds all rows of a part to columns. */
-  static void copy(ParquetFile part, Map<String, ParquetColumn> to) {
-    to.forEach((name, column) -> copy(part.read(name), name, column));
+  /** Adds some rows of a part to columns. */
+  static void copy(ParquetFile part, IntPredicate wanted, Map<String, ParquetColumn> to) {
+    int[] rows = IntStream.range(0, part.rows()).filter(wanted).toArray();
+    to.forEach((name, column) -> copy(read(part, name), rows, name, column));
   }
 
-  private static void copy(ColumnValues from, String name, ParquetColumn to) {
-    for (int row = 0; row < from.rows(); row++) {
+  private static void copy(ColumnValues from, int[] rows, String name, ParquetColumn to) {
+    for (int row : rows) {
       if (!from.isKnown(row)) {
         to.addUnknown();
       } else if (name.equals("reported_at")) {
@@ -78,18 +99,34 @@ final class TelemetrySchema {
    */
   static ParquetFile open(Path path) {
     ParquetFile file = ParquetFile.open(path);
-    boolean isOurs = TelemetryFormat.isNamedBy(file.notes());
-    if (isOurs && file.columns().containsAll(columns().keySet())) {
+    OptionalInt version = TelemetryFormat.versionOf(file.notes());
+    if (version.isPresent() && file.columns().containsAll(columnsOf(version.getAsInt()))) {
       return file;
     }
     file.close();
     throw new TelemetryException(
-        "The file %s has %s, with the columns %s; this program reads %s, version %d. Move it out of the telemetry directory, or use the program that wrote it."
+        "The file %s has %s, with the columns %s; this program reads %s. Move it out of the telemetry directory, or use the program that wrote it."
             .formatted(
                 path,
                 TelemetryFormat.namedBy(file.notes()),
                 new TreeSet<>(file.columns()),
-                TelemetryFormat.NAME,
-                TelemetryFormat.VERSION));
+                TelemetryFormat.READABLE));
+  }
+
+  private static Set<String> columnsOf(int version) {
+    Set<String> columns = new LinkedHashSet<>(columns().keySet());
+    if (version == 1) {
+      columns.removeAll(SINCE_VERSION_2);
+    }
+    return columns;
+  }
+
+  /** Returns the values of a column; all unknown where the part is older than the column. */
+  static ColumnValues read(ParquetFile part, String name) {
+    if (part.columns().contains(name) || !SINCE_VERSION_2.contains(name)) {
+      return part.read(name);
+    }
+    return ColumnValues.unknown(
+        WHOLE.contains(name) ? ParquetType.INTEGER : ParquetType.DOUBLE, part.rows());
   }
 }

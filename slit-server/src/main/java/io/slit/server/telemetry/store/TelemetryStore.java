@@ -3,15 +3,12 @@ package io.slit.server.telemetry.store;
 import io.slit.predictor.telemetry.PartName;
 import io.slit.predictor.telemetry.Partition;
 import io.slit.server.files.DurableFiles;
-import io.slit.server.parquet.ParquetColumn;
-import io.slit.server.parquet.ParquetFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +28,6 @@ import java.util.stream.Stream;
  * any number of readers.
  */
 public final class TelemetryStore {
-  private static final int ENOUGH_TO_COMPACT = 8;
-  private static final int MAX_PART_ROWS = 500_000;
-
   private final Path directory;
   private final DurableFiles files;
 
@@ -69,6 +63,16 @@ public final class TelemetryStore {
    */
   public void writeImported(String format, String contentHash, List<TelemetryRecord> rows) {
     write("part-%s-%s.parquet".formatted(format, contentHash), rows);
+  }
+
+  /**
+   * Writes rows that came by themselves, in many small batches; the same batch again is the same as
+   * once until it is merged with others, and from the next merging on.
+   *
+   * @param hash 16 hexadecimal digits that name the batch
+   */
+  public void writePushed(String hash, List<TelemetryRecord> rows) {
+    write(PartName.ofPushed(hash), rows);
   }
 
   private void write(String name, List<TelemetryRecord> rows) {
@@ -133,7 +137,10 @@ public final class TelemetryStore {
         .map(date -> date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
-  /** Merges the small parts of every partition that has many; returns how many were merged. */
+  /**
+   * Merges the small parts of every partition that has many; returns how many were merged. Parts of
+   * imported files are left alone, so that a file that is imported again replaces itself.
+   */
   public int compact() {
     List<Part> readable = parts();
     for (Part part : allParts()) {
@@ -142,54 +149,25 @@ public final class TelemetryStore {
       }
     }
     Map<Partition, List<Part>> byPartition =
-        readable.stream()
-            .filter(part -> !part.name().isImported())
-            .sorted(Comparator.comparingLong(Part::from))
-            .collect(Collectors.groupingBy(Part::partition));
+        readable.stream().collect(Collectors.groupingBy(Part::partition));
     return byPartition.values().stream().mapToInt(this::compact).sum();
   }
 
-  private int compact(List<Part> parts) {
-    List<Part> small = new ArrayList<>();
-    long rows = 0;
-    for (Part part : parts) {
-      int more = rows(part);
-      if (more < MAX_PART_ROWS / 2 && rows + more <= MAX_PART_ROWS) {
-        small.add(part);
-        rows += more;
-      } else if (small.size() < ENOUGH_TO_COMPACT) {
-        small.clear();
-        rows = 0;
-      } else {
-        break;
-      }
-    }
-    if (small.size() < ENOUGH_TO_COMPACT) {
-      return 0;
-    }
-    merge(small);
-    return small.size();
+  private int compact(List<Part> ofPartition) {
+    return Stream.of(Merge.ofLogged(ofPartition), Merge.ofPushed(ofPartition))
+        .flatMap(Optional::stream)
+        .mapToInt(this::merge)
+        .sum();
   }
 
-  private static int rows(Part part) {
-    try (ParquetFile file = TelemetrySchema.open(part.path())) {
-      return file.rows();
-    }
-  }
-
-  private void merge(List<Part> parts) {
-    Map<String, ParquetColumn> columns = TelemetrySchema.columns();
-    for (Part part : parts) {
-      try (ParquetFile file = TelemetrySchema.open(part.path())) {
-        TelemetrySchema.copy(file, columns);
+  private int merge(Merge merge) {
+    put(merge.target(), merge.content());
+    for (Part part : merge.parts()) {
+      if (!part.path().equals(merge.target())) {
+        run(() -> files.delete(part.path()));
       }
     }
-    Part first = parts.get(0);
-    String name = PartName.ofLogged(first.from(), parts.get(parts.size() - 1).name().to());
-    put(first.path().resolveSibling(name), TelemetrySchema.file(columns));
-    for (Part part : parts) {
-      run(() -> files.delete(part.path()));
-    }
+    return merge.parts().size();
   }
 
   /** Deletes the partitions of days before a date; returns how many files. */
@@ -205,7 +183,9 @@ public final class TelemetryStore {
   /** Returns how many rows there are by day and site, {@code date=.../site=...}. */
   public Map<String, Long> rowsByPartition() {
     Map<String, Long> rows = new TreeMap<>();
-    parts().forEach(part -> rows.merge(part.partition().directory(), (long) rows(part), Long::sum));
+    parts()
+        .forEach(
+            part -> rows.merge(part.partition().directory(), (long) Merge.rows(part), Long::sum));
     return rows;
   }
 

@@ -25,6 +25,8 @@ final class TrainingTable {
           "concurrency",
           "input_tokens",
           "output_tokens",
+          "cached_tokens",
+          "queue_seconds",
           "ttft_seconds",
           "tpot_seconds",
           "gpu_joules");
@@ -74,6 +76,7 @@ final class TrainingTable {
       ColumnValues site,
       ColumnValues deployment,
       ColumnValues concurrency,
+      ColumnValues queue,
       Took took) {
     static Columns of(ParquetFile file) {
       return new Columns(
@@ -82,9 +85,11 @@ final class TrainingTable {
           file.read("site"),
           file.read("deployment"),
           file.read("concurrency"),
+          file.read("queue_seconds"),
           new Took(
               file.read("input_tokens"),
               file.read("output_tokens"),
+              file.read("cached_tokens"),
               file.read("ttft_seconds"),
               file.read("tpot_seconds"),
               file.read("gpu_joules")));
@@ -97,6 +102,7 @@ final class TrainingTable {
           site.text(row),
           deployment.text(row),
           RequestColumns.number(concurrency, row),
+          RequestColumns.number(queue, row),
           took.served(row));
     }
   }
@@ -105,6 +111,7 @@ final class TrainingTable {
   private record Took(
       ColumnValues inputTokens,
       ColumnValues outputTokens,
+      ColumnValues cachedTokens,
       ColumnValues ttft,
       ColumnValues tpot,
       ColumnValues joules) {
@@ -114,7 +121,9 @@ final class TrainingTable {
           outputTokens.whole(row),
           ttft.number(row),
           tpot.number(row),
-          RequestColumns.number(joules, row));
+          RequestColumns.number(joules, row),
+          RequestColumns.whole(cachedTokens, row),
+          false);
     }
   }
 }

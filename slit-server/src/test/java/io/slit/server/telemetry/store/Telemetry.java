@@ -1,6 +1,7 @@
 package io.slit.server.telemetry.store;
 
 import io.slit.core.fleet.DeploymentId;
+import io.slit.core.telemetry.FailureReason;
 import io.slit.core.telemetry.Outcome;
 import io.slit.core.telemetry.RequestObservation;
 import io.slit.core.units.Energy;
@@ -42,7 +43,7 @@ final class Telemetry {
   private static StoredOutcome outcome(int i) {
     Outcome outcome =
         i % 10 == 9
-            ? new Outcome.Failed("my secret prompt")
+            ? new Outcome.Failed(FailureReason.of("my secret prompt"))
             : new Outcome.Completed(
                 Latency.ofMillis(100 + i),
                 Latency.ofMillis(20),

@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,16 +50,21 @@ class TrainingTableTest {
   private static List<ParquetColumn> columns() {
     double unknown = Double.NaN;
     return List.of(
-        column("decision_id", ParquetType.TEXT, List.of("a", "b", "c")),
-        column("reported_at", ParquetType.INSTANT, List.of(AT, AT, AT)),
-        column("site", ParquetType.TEXT, List.of("DE", "DE", "DE")),
-        column("deployment", ParquetType.TEXT, List.of(TwoSites.EU, "gone", TwoSites.EU)),
-        column("concurrency", ParquetType.DOUBLE, List.of(4.0, 4.0, unknown)),
-        column("input_tokens", ParquetType.INTEGER, List.of(10L, 10L, 11L)),
-        column("output_tokens", ParquetType.INTEGER, List.of(20L, 20L, 21L)),
-        column("ttft_seconds", ParquetType.DOUBLE, List.of(0.5, 0.5, 0.6)),
-        column("tpot_seconds", ParquetType.DOUBLE, List.of(0.02, 0.02, 0.03)),
-        column("gpu_joules", ParquetType.DOUBLE, List.of(100.0, 100.0, unknown)));
+        column("decision_id", ParquetType.TEXT, List.of("a", "b", "c", "d", "e")),
+        column("reported_at", ParquetType.INSTANT, Collections.nCopies(5, AT)),
+        column("site", ParquetType.TEXT, Collections.nCopies(5, "DE")),
+        column(
+            "deployment",
+            ParquetType.TEXT,
+            List.of(TwoSites.EU, "gone", TwoSites.EU, TwoSites.EU, TwoSites.EU)),
+        column("concurrency", ParquetType.DOUBLE, List.of(4.0, 4.0, unknown, 5000.0, 5000.0)),
+        column("input_tokens", ParquetType.INTEGER, List.of(10L, 10L, 11L, 10L, 10L)),
+        column("output_tokens", ParquetType.INTEGER, List.of(20L, 20L, 21L, 20L, 20L)),
+        column("cached_tokens", ParquetType.INTEGER, List.of(6L, unknown, unknown, 6L, 6L)),
+        column("queue_seconds", ParquetType.DOUBLE, List.of(0.1, unknown, unknown, unknown, 0.1)),
+        column("ttft_seconds", ParquetType.DOUBLE, List.of(0.5, 0.5, 0.6, 0.5, 0.5)),
+        column("tpot_seconds", ParquetType.DOUBLE, List.of(0.02, 0.02, 0.03, 0.02, 0.02)),
+        column("gpu_joules", ParquetType.DOUBLE, List.of(100.0, 100.0, unknown, 100.0, 100.0)));
   }
 
   private void write(String file, List<ParquetColumn> columns) throws IOException {
@@ -75,9 +82,12 @@ class TrainingTableTest {
     TelemetryRows rows = rows();
     List<TelemetryRow> read = new ArrayList<>();
     rows.forEach(read::add);
-    assertEquals(List.of("a", "c"), read.stream().map(TelemetryRow::decisionId).toList());
-    assertEquals(new Served(10, 20, 0.5, 0.02, OptionalDouble.of(100)), read.get(0).served());
+    assertEquals(List.of("a", "c", "d", "e"), read.stream().map(TelemetryRow::decisionId).toList());
+    Served took = new Served(10, 20, 0.5, 0.02, OptionalDouble.of(100), OptionalLong.of(6), false);
+    assertEquals(took, read.get(0).served());
     assertEquals(new Served(11, 21, 0.6, 0.03, OptionalDouble.empty()), read.get(1).served());
+    assertTrue(read.get(2).served().isQueued(), "saturated, and nobody told the queue");
+    assertEquals(took, read.get(3).served(), "the queue is known, and taken out already");
     assertEquals(AT, read.get(0).at());
     assertEquals(4, read.get(0).concurrency());
     assertEquals(7, read.get(1).concurrency());

@@ -3,6 +3,7 @@ package io.slit.server.telemetry.store;
 import io.slit.server.TwoSites;
 import io.slit.server.storage.DecisionContext;
 import io.slit.server.telemetry.store.TelemetryRecord.Measured;
+import io.slit.server.telemetry.store.TelemetryRecord.More;
 import io.slit.server.telemetry.store.TelemetryRecord.RanOn;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,11 +51,13 @@ final class RandomTelemetry {
   private OptionalDouble concurrency() {
     return random.nextInt(4) == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(seldom(0.5, 1 + 60 * random.nextDouble()));
+        : OptionalDouble.of(
+            seldom(0.5, random.nextInt(5) == 0 ? 5000 : 1 + 60 * random.nextDouble()));
   }
 
   private Measured measured() {
-    String status = random.nextInt(15) == 0 ? "failed" : "completed";
+    String served = random.nextInt(10) == 0 ? "interval" : "completed";
+    String status = random.nextInt(15) == 0 ? "failed" : served;
     return new Measured(
         status,
         OptionalLong.of((long) seldom(2_000_000, 1 + random.nextInt(2000))),
@@ -67,7 +70,14 @@ final class RandomTelemetry {
             ? OptionalDouble.empty()
             : OptionalDouble.of(seldom(0, random.nextDouble())),
         OptionalDouble.empty(),
-        random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(15));
+        random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(15),
+        More.of(
+            random.nextBoolean()
+                ? OptionalLong.empty()
+                : OptionalLong.of((long) seldom(3000, random.nextInt(2))),
+            random.nextBoolean()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(100 * random.nextDouble())));
   }
 
   private double seldom(double odd, double usual) {

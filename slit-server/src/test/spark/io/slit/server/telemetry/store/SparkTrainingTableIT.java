@@ -2,14 +2,12 @@ package io.slit.server.telemetry.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.fleet.Fleet;
 import io.slit.predictor.retrain.Quarantine;
 import io.slit.predictor.retrain.QuarantineReason;
 import io.slit.predictor.retrain.TelemetryRow;
-import io.slit.predictor.spark.InputException;
 import io.slit.predictor.spark.TableSummary;
 import io.slit.predictor.spark.TrainingTableJob;
 import io.slit.server.TwoSites;
@@ -17,8 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -56,13 +55,7 @@ class SparkTrainingTableIT {
 
   @BeforeAll
   static void writeTelemetry() throws IOException {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "7")
-            .config("spark.sql.session.timeZone", "Asia/Tokyo")
-            .getOrCreate();
+    spark = LocalSpark.start();
     TelemetryStore store = TelemetryStore.of(state);
     RandomTelemetry telemetry = new RandomTelemetry();
     for (int from = 0; from < PARTS * ROWS_OF_PART; from += ROWS_OF_PART) {
@@ -74,9 +67,35 @@ class SparkTrainingTableIT {
     assertFalse(Files.exists(leftover));
     Files.write(leftover, before);
     store.writeLogged(20_001, 21_000, telemetry.next(1000));
+    for (Part part : store.parts()) {
+      if (part.from() == 20_001) {
+        VersionOne.rewrite(part.path());
+      }
+    }
     store.writeImported("otel", "0123456789abcdef", telemetry.next(1000));
+    pushAndMerge(store, telemetry);
     judgeOnOneMachine(store);
     summary = run(store.directory(), written, Long.MAX_VALUE);
+  }
+
+  /** Writes batches that are merged, one of them left over, and one after. */
+  private static void pushAndMerge(TelemetryStore store, RandomTelemetry telemetry)
+      throws IOException {
+    for (int batch = 0; batch < PARTS; batch++) {
+      store.writePushed("%016x".formatted(batch), telemetry.next(300));
+    }
+    LocalDate wholeDay = LocalDate.ofInstant(RandomTelemetry.FIRST, ZoneOffset.UTC).plusDays(1);
+    Path leftover =
+        store.parts().stream()
+            .filter(part -> part.name().isPushed() && part.partition().date().equals(wholeDay))
+            .findFirst()
+            .orElseThrow()
+            .path();
+    byte[] before = Files.readAllBytes(leftover);
+    assertTrue(store.compact() >= PARTS);
+    assertFalse(Files.exists(leftover));
+    Files.write(leftover, before);
+    store.writePushed("f".repeat(16), telemetry.next(300));
   }
 
   private static void judgeOnOneMachine(TelemetryStore store) {
@@ -131,6 +150,18 @@ class SparkTrainingTableIT {
   }
 
   @Test
+  void theRowsKnowCachesAndQueuesAndSomeOfThemDoNot() {
+    for (boolean known : new boolean[] {true, false}) {
+      assertTrue(
+          expected.stream().anyMatch(row -> row.served().cachedTokens().isPresent() == known));
+      assertTrue(expected.stream().anyMatch(row -> row.served().isQueued() == known));
+    }
+    assertTrue(
+        expected.stream().anyMatch(row -> row.concurrency() == 5000 && !row.served().isQueued()),
+        "a told queue is taken out, whatever the load");
+  }
+
+  @Test
   void countsTheSameRowsApartForTheSameReasons() {
     assertEquals(QuarantineReason.values().length + 1, keptApart.size(), keptApart.toString());
     assertEquals(keptApart, summary.keptApart());
@@ -178,7 +209,11 @@ class SparkTrainingTableIT {
 
   @Test
   void plainSparkReadsOurColumnsWithTheirTypes() {
-    Dataset<Row> read = spark.read().parquet(TelemetryStore.of(state).directory().toString());
+    Dataset<Row> read =
+        spark
+            .read()
+            .option("mergeSchema", true)
+            .parquet(TelemetryStore.of(state).directory().toString());
     Map<String, Object> types =
         Stream.of(read.schema().fields())
             .collect(Collectors.toMap(StructField::name, StructField::dataType));
@@ -195,58 +230,5 @@ class SparkTrainingTableIT {
     assertEquals(5, sites.size());
     assertTrue(sites.containsAll(List.of("DE", "eu north/1", "001", "100 %")), sites.toString());
     assertEquals(1000, read.filter("endswith(_metadata.file_name, 'cdef.parquet')").count());
-  }
-
-  @Test
-  void refusesAForeignPartByName() throws IOException {
-    spark.range(3).coalesce(1).write().parquet(directory.resolve("foreign").toString());
-    Path part = partition().resolve("part-000000000001-000000000003.parquet");
-    try (Stream<Path> files = Files.list(directory.resolve("foreign"))) {
-      Files.copy(files.filter(file -> file.toString().endsWith("parquet")).findAny().get(), part);
-    }
-    assertRefused(part.getFileName().toString(), "the schema none", "slit-telemetry, version 1");
-  }
-
-  @Test
-  void refusesATruncatedPartByName() throws IOException {
-    byte[] whole = Files.readAllBytes(TelemetryStore.of(state).parts().get(0).path());
-    Path part = partition().resolve("part-000000000001-000000000003.parquet");
-    Files.write(part, Arrays.copyOf(whole, whole.length / 2));
-    assertRefused(part.getFileName().toString(), "cannot be read");
-  }
-
-  @Test
-  void refusesADirectoryWithoutParts() throws IOException {
-    partition();
-    assertRefused("There is no part");
-    assertTrue(
-        assertThrows(InputException.class, () -> run(directory.resolve("nowhere"), directory, 10))
-            .getMessage()
-            .contains("does not exist"));
-  }
-
-  @Test
-  void refusesTelemetryOfWhichNothingIsBelievable() {
-    TelemetryStore.of(directory)
-        .writeLogged(
-            1,
-            100,
-            new RandomTelemetry()
-                .next(1000).stream().filter(row -> row.at().isAfter(RandomTelemetry.NOW)).toList());
-    assertRefused("No row", "from_the_future");
-  }
-
-  private Path partition() throws IOException {
-    return Files.createDirectories(directory.resolve("telemetry/date=2023-07-10/site=DE"));
-  }
-
-  private void assertRefused(String... parts) {
-    String message =
-        assertThrows(InputException.class, () -> run(directory.resolve("telemetry"), directory, 10))
-            .getMessage();
-    for (String part : parts) {
-      assertTrue(message.contains(part), message);
-    }
-    assertFalse(Files.exists(directory.resolve("out")));
   }
 }

@@ -1,0 +1,61 @@
+package io.slit.server.cli;
+
+import io.slit.server.models.ModelException;
+import io.slit.server.storage.StateInUseException;
+import io.slit.server.storage.StorageException;
+import io.slit.server.telemetry.store.TelemetryException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Retrains on a schedule, and in between as soon as a site has drifted. What fails is told and
+ * tried again at the next check; the model in use stays.
+ *
+ * @param every the schedule
+ * @param check how often drift is looked for
+ */
+record RetrainWatch(Duration every, Duration check) {
+  /** What is done. */
+  interface Job {
+    void retrain();
+
+    boolean hasDrifted();
+  }
+
+  /**
+   * Time, as a test may set it.
+   *
+   * @param nanos a clock that never goes back
+   */
+  record Time(LongSupplier nanos, Pause pause) {
+    static final Time REAL = new Time(System::nanoTime, wait -> Thread.sleep(wait.toMillis()));
+  }
+
+  /** Waits. */
+  @FunctionalInterface
+  interface Pause {
+    void await(Duration wait) throws InterruptedException;
+  }
+
+  /**
+   * Runs until waiting is interrupted.
+   *
+   * @param told in one sentence what failed
+   */
+  void run(Job job, Time time, Consumer<String> told) throws InterruptedException {
+    long due = time.nanos().getAsLong();
+    while (true) {
+      boolean scheduled = time.nanos().getAsLong() - due >= 0;
+      try {
+        if (scheduled || job.hasDrifted()) {
+          job.retrain();
+        }
+        due = scheduled ? time.nanos().getAsLong() + every.toNanos() : due;
+      } catch (ModelException | TelemetryException | StorageException | StateInUseException e) {
+        told.accept(String.valueOf(e.getMessage()));
+      }
+      time.pause().await(check);
+    }
+  }
+}
