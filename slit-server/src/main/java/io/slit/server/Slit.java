@@ -3,9 +3,12 @@ package io.slit.server;
 import io.slit.server.cli.CommandLines;
 import io.slit.server.config.ClockChoice;
 import io.slit.server.config.ServerConfig;
+import io.slit.server.config.SignalsConfig;
 import io.slit.server.planning.PlanningClock;
+import io.slit.server.planning.World;
 import io.slit.server.scenario.TimeFrame;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,11 +26,33 @@ public final class Slit {
   }
 
   static SlitApplication serve(ServerConfig config) {
-    Workbench bench = Workbench.open(config, System.err::println);
-    checkClock(config.clock(), bench.world().scenario().time());
+    boolean liveCarbon = config.signals().flatMap(SignalsConfig::carbon).isPresent();
+    World world = World.source(config.scenario()).load(liveCarbon);
+    if (!config.signals().map(SignalsConfig::isWhole).orElse(false)) {
+      checkClock(config.clock(), world.scenario().time());
+    }
     PlanningClock clock = SlitApplication.clockOf(config);
-    return SlitApplication.start(
-        config, bench.served(), bench.planner(config, clock), clock, bench.learning());
+    Optional<ServerSignals> signals =
+        config.signals().map(one -> ServerSignals.start(one, world, clock));
+    try {
+      return start(config, Workbench.open(world, config, System.err::println), clock, signals);
+    } catch (RuntimeException e) {
+      signals.ifPresent(ServerSignals::close);
+      throw e;
+    }
+  }
+
+  private static SlitApplication start(
+      ServerConfig config, Workbench bench, PlanningClock clock, Optional<ServerSignals> signals) {
+    SlitApplication app =
+        SlitApplication.start(
+            config,
+            bench.served(),
+            bench.planner(config, clock, () -> signals.map(ServerSignals::snapshot)),
+            clock,
+            bench.learning());
+    signals.ifPresent(app::attach);
+    return app;
   }
 
   private static void checkClock(ClockChoice choice, TimeFrame time) {

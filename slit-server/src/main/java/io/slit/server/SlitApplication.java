@@ -29,6 +29,8 @@ import io.slit.server.telemetry.store.OutcomeDescriber;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running server: store, ports and planning loop, put together by plain constructors.
@@ -47,9 +49,16 @@ public final class SlitApplication implements AutoCloseable {
   private final HttpServers servers;
   private final Thread planning;
   private final ServerTelemetry telemetry;
+  private final ServerMetrics metrics;
+  private final AtomicReference<@Nullable ServerSignals> signals = new AtomicReference<>();
 
   private SlitApplication(
-      OutcomeStore store, HttpServers servers, Thread planning, ServerTelemetry telemetry) {
+      OutcomeStore store,
+      HttpServers servers,
+      Thread planning,
+      ServerTelemetry telemetry,
+      ServerMetrics metrics) {
+    this.metrics = metrics;
     this.telemetry = telemetry;
     this.store = store;
     this.servers = servers;
@@ -117,7 +126,8 @@ public final class SlitApplication implements AutoCloseable {
           store,
           servers,
           planning,
-          ServerTelemetry.start(config, store, describer, scrapes, clock));
+          ServerTelemetry.start(config, store, describer, scrapes, clock),
+          metrics);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -198,11 +208,18 @@ public final class SlitApplication implements AutoCloseable {
     return store;
   }
 
+  /** Shows live signals among the metrics, and ends them with the server. */
+  void attach(ServerSignals live) {
+    live.watch(metrics);
+    signals.set(live);
+  }
+
   /** Stops listening, stops planning, and writes the outcomes that wait. */
   @Override
   public void close() {
     servers.close();
     planning.interrupt();
+    Optional.ofNullable(signals.get()).ifPresent(ServerSignals::close);
     store.writer().close();
     telemetry.close();
     store.close();

@@ -19,9 +19,11 @@ import io.slit.server.planning.ServedScenario;
 import io.slit.server.planning.ThreadWorkers;
 import io.slit.server.planning.World;
 import io.slit.server.reports.Explorer;
+import io.slit.server.signals.SignalSnapshot;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What planning works with, online and offline: the world of a scenario and the predictor of its
@@ -40,7 +42,16 @@ public record Workbench(World world, CurrentModel model, FeedbackQuality quality
    * @param progress told in one sentence per step
    */
   public static Workbench open(ServerConfig config, Consumer<String> progress) {
-    World world = World.source(config.scenario()).load();
+    return open(World.source(config.scenario()).load(), config, progress);
+  }
+
+  /**
+   * Loads or trains the predictor of a world.
+   *
+   * @param config names the state directory
+   * @param progress told in one sentence per step
+   */
+  public static Workbench open(World world, ServerConfig config, Consumer<String> progress) {
     ModelStore store = ModelStore.open(config.stateDir());
     ServingPredictor predictor =
         ServingModels.loadOrTrain(world.dataset(), store, InstantSource.system(), progress);
@@ -63,9 +74,15 @@ public record Workbench(World world, CurrentModel model, FeedbackQuality quality
 
   /** Returns the planner that a configuration asks for. */
   public EpochPlanner planner(ServerConfig config, InstantSource clock) {
+    return planner(config, clock, Optional::empty);
+  }
+
+  /** Returns the planner that a configuration asks for, with live signals where there are any. */
+  public EpochPlanner planner(
+      ServerConfig config, InstantSource clock, Supplier<Optional<SignalSnapshot>> signals) {
     EpochPlanner.Tools tools =
         new EpochPlanner.Tools(
-            forecasters(), quality::scores, model::refreshed, search(PlanSearches.DEFAULT));
+            forecasters(), quality::scores, model::refreshed, search(PlanSearches.DEFAULT), signals);
     EpochPlanner.Wishes wishes =
         new EpochPlanner.Wishes(
             config.planning().preference(),

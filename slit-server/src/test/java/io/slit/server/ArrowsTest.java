@@ -39,6 +39,7 @@ class ArrowsTest {
   private static final String[] ANYWHERE = {
     "java..",
     "jakarta..",
+    "javax.xml..",
     "org..",
     "com..",
     "picocli..",
@@ -60,7 +61,8 @@ class ArrowsTest {
     arrows.put("datasets.importing", List.of("datasets", "datasets.format", "json"));
     arrows.put("scenario", List.of("json"));
     arrows.put("config", List.of("json"));
-    arrows.put("signals", List.of("datasets", "datasets.format", "scenario"));
+    arrows.put("signals", List.of("datasets", "datasets.format", "predictor", "scenario"));
+    arrows.put("signals.vendor", List.of("config", "json", "signals"));
     arrows.put("models", List.of("datasets", "datasets.format", "files", "json", "predictor"));
     arrows.put("storage", List.of());
     arrows.put("telemetry", List.of());
@@ -103,6 +105,7 @@ class ArrowsTest {
             "planning",
             "reports",
             "predictor",
+            "signals",
             "telemetry.importing",
             "whatif"));
     arrows.put(
@@ -133,6 +136,7 @@ class ArrowsTest {
             "reports",
             "scenario",
             "files",
+            "signals",
             "storage",
             "telemetry",
             "telemetry.importing",
@@ -174,6 +178,7 @@ class ArrowsTest {
     technologies.put("io.slit.server.cli", List.of("picocli.."));
     technologies.put("io.slit.server.telemetry", List.of("io.micrometer.."));
     technologies.put("io.slit.server.bench.peers", List.of("org.moeaframework.."));
+    technologies.put("io.slit.server.signals.vendor", List.of("javax.xml.."));
     technologies.put("io.slit.predictor.smile", List.of("smile.."));
     technologies.put("io.slit.core.search.nsga2", List.of("org.uma.jmetal.."));
     return technologies;

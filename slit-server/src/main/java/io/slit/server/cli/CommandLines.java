@@ -58,6 +58,7 @@ public final class CommandLines {
             .addSubcommand("models", models())
             .addSubcommand("telemetry", telemetry())
             .addSubcommand("datasets", datasets())
+            .addSubcommand("signals", signals())
             .addSubcommand(bench())
             .addSubcommand("config", config);
     root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
@@ -126,6 +127,19 @@ public final class CommandLines {
             "",
             "Exit codes: 0 done, 1 failure, 2 bad usage.");
     return models;
+  }
+
+  private static CommandLine signals() {
+    CommandLine check = new CommandLine(new SignalsCommand());
+    ConfigFlags.addTo(check.getCommandSpec(), Set.of("scenario", "clock"));
+    CommandLine signals = new CommandLine(new Group()).addSubcommand(check);
+    signals
+        .getCommandSpec()
+        .name("signals")
+        .usageMessage()
+        .description("Looks at the sources of live signals.")
+        .footer("", "Example:", "  slit signals check", "", "Exit codes: 0 done, 2 bad usage.");
+    return signals;
   }
 
   private static CommandLine bench() {

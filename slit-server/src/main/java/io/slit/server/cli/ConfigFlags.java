@@ -5,6 +5,8 @@ import io.slit.server.config.ConfigSources;
 import io.slit.server.config.Resolved;
 import io.slit.server.config.Setting;
 import io.slit.server.config.Settings;
+import io.slit.server.config.SignalsConfig;
+import io.slit.server.config.SignalsReader;
 import io.slit.server.json.SettingsYaml;
 import io.slit.server.json.SettingsYaml.Entry;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,9 +108,25 @@ final class ConfigFlags {
     String named =
         parsed.matchedOptionValue(CONFIG, System.getenv().getOrDefault(CONFIG_VARIABLE, ""));
     Path file = Path.of(named.isEmpty() ? STANDARD_FILE : named);
-    List<Entry> entries =
-        named.isEmpty() && !Files.exists(file) ? List.of() : SettingsYaml.read(file);
+    List<Entry> entries = isAbsent(named, file) ? List.of() : SettingsYaml.read(file);
+    ConfigSources sources = new ConfigSources(flags, System.getenv(), file.toString(), entries);
     return ConfigResolver.resolve(
-        new ConfigSources(flags, System.getenv(), file.toString(), entries));
+        parsed.commandSpec().options().stream().anyMatch(ConfigFlags::isClock)
+            ? sources.withSignals(signals(named, file))
+            : sources);
+  }
+
+  private static boolean isAbsent(String named, Path file) {
+    return named.isEmpty() && !Files.exists(file);
+  }
+
+  /** Only who can be told the clock can use signals of the present; offline work goes by tables. */
+  private static boolean isClock(OptionSpec option) {
+    return option.longestName().equals("--clock");
+  }
+
+  private static Optional<SignalsConfig> signals(String named, Path file) {
+    SignalsReader reader = new SignalsReader(System.getenv());
+    return isAbsent(named, file) ? Optional.empty() : SettingsYaml.findSignals(file, reader::read);
   }
 }

@@ -2,6 +2,7 @@ package io.slit.server.config;
 
 import io.slit.core.search.robust.RiskMeasure;
 import io.slit.core.search.robust.RobustOptions;
+import io.slit.server.json.SettingsYaml;
 import io.slit.server.json.SettingsYaml.Entry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -46,6 +47,7 @@ public final class ConfigResolver {
       checkPorts();
       checkExposure();
       checkScenarios();
+      sources.signals().ifPresent(this::checkSignals);
     }
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);
@@ -146,6 +148,18 @@ public final class ConfigResolver {
     }
   }
 
+  /** Live signals are of today: a plan of another time must not be made with them. */
+  private void checkSignals(SignalsConfig signals) {
+    effective.put(
+        SettingsYaml.SIGNALS,
+        new EffectiveSetting(SettingsYaml.SIGNALS, signals.shown(), signals.place()));
+    if (!get(Settings.CLOCK).equals("real")) {
+      faults.add(
+          "%s: the section signals needs the clock of the present, and clock is %s (%s). Set clock: real, or remove signals."
+              .formatted(signals.place(), get(Settings.CLOCK), source(Settings.CLOCK)));
+    }
+  }
+
   private Optional<RobustOptions> robust() {
     Optional<RiskMeasure> measure = get(Settings.ROBUST);
     int scenarios = get(Settings.SCENARIOS);
@@ -172,7 +186,8 @@ public final class ConfigResolver {
         clock(),
         planning(),
         new TelemetryConfig(
-            get(Settings.TELEMETRY_FLUSH), get(Settings.TELEMETRY_DAYS), get(Settings.SCRAPE)));
+            get(Settings.TELEMETRY_FLUSH), get(Settings.TELEMETRY_DAYS), get(Settings.SCRAPE)),
+        sources.signals());
   }
 
   private ClockChoice clock() {

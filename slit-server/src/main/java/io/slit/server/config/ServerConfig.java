@@ -1,6 +1,7 @@
 package io.slit.server.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The checked configuration of a server. Immutable.
@@ -11,6 +12,7 @@ import java.nio.file.Path;
  * @param clock the time that plans are made for
  * @param planning how plans are made
  * @param telemetry how outcomes are kept
+ * @param signals live signals, if there are any
  */
 public record ServerConfig(
     Listen listen,
@@ -18,4 +20,5 @@ public record ServerConfig(
     Path scenario,
     ClockChoice clock,
     PlanningConfig planning,
-    TelemetryConfig telemetry) {}
+    TelemetryConfig telemetry,
+    Optional<SignalsConfig> signals) {}

@@ -90,10 +90,8 @@ public final class PlanService {
     private final String etag;
 
     Rendered(Posted posted, Planner planner) {
-      String planId = posted.plan().published().id();
       this.posted = posted;
-      this.json =
-          PlanWriter.write(posted.plan(), planner.gapsOf(planId), planner.robustnessOf(planId));
+      this.json = PlanWriter.write(posted.plan(), planner);
       CRC32C sum = new CRC32C();
       sum.update(json);
       String id = posted.plan().published().id().replaceAll("[^A-Za-z0-9._:-]", "_");

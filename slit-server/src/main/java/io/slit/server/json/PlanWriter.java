@@ -5,10 +5,9 @@ import io.slit.core.plan.PlanShape;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.routing.ActivePlan;
-import io.slit.core.search.Gap;
 import io.slit.server.planning.Planner;
+import io.slit.server.signals.SignalSnapshot;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,21 +20,20 @@ public final class PlanWriter {
 
   /**
    * Returns the JSON of a plan: shares by class, powered units by deployment, objectives, and the
-   * gaps of the run that made it; {@code robust} where plans are judged over scenarios.
+   * gaps of the run that made it; {@code robust} where plans are judged over scenarios, {@code
+   * signals} where it was made with live ones.
    */
-  public static byte[] write(
-      ActivePlan plan, List<Gap> gaps, Optional<Planner.Robustness> robustness) {
-    return JsonText.bytes(json -> write(json, plan.published(), gaps, robustness));
+  public static byte[] write(ActivePlan plan, Planner planner) {
+    return JsonText.bytes(json -> write(json, plan.published(), planner));
   }
 
-  private static void write(
-      JsonGenerator json,
-      PublishedPlan published,
-      List<Gap> gaps,
-      Optional<Planner.Robustness> robustness)
+  private static void write(JsonGenerator json, PublishedPlan published, Planner planner)
       throws IOException {
+    String id = published.id();
+    Optional<Planner.Robustness> robustness = planner.robustnessOf(id);
+    Optional<SignalSnapshot> signals = planner.signalsOf(id);
     json.writeStartObject();
-    json.writeStringField("id", published.id());
+    json.writeStringField("id", id);
     json.writeStringField("model_id", published.modelId());
     json.writeStringField("epoch_start", published.epoch().start().toString());
     json.writeStringField("epoch_end", published.epoch().end().toString());
@@ -43,9 +41,12 @@ public final class PlanWriter {
     FrontJson.writeValues(json, published.objectives());
     writeClasses(json, published.plan());
     writePowered(json, published.plan());
-    GapJson.write(json, gaps);
+    GapJson.write(json, planner.gapsOf(id));
     if (robustness.isPresent()) {
       RobustJson.write(json, robustness.get());
+    }
+    if (signals.isPresent()) {
+      SignalsJson.write(json, signals.get());
     }
     json.writeEndObject();
   }

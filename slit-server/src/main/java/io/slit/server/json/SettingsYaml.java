@@ -2,10 +2,18 @@ package io.slit.server.json;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads a flat YAML file of settings; a list becomes one value, joined by commas. */
+/**
+ * Reads a YAML file of settings, flat but for one section; a list becomes one value, joined by
+ * commas.
+ */
 public final class SettingsYaml {
+  /** The one section that is more than a value: live signals. */
+  public static final String SIGNALS = "signals";
+
   private SettingsYaml() {}
 
   /** A setting and the line it stands on, counted from 1. */
@@ -19,8 +27,21 @@ public final class SettingsYaml {
   public static List<Entry> read(Path file) {
     LocatedObject settings = LocatedYaml.parse(file);
     return settings.keys().stream()
+        .filter(key -> !key.equals(SIGNALS))
         .flatMap(key -> settings.find(key).map(node -> entry(key, node)).stream())
         .toList();
+  }
+
+  /**
+   * Returns the section of live signals, where there is one.
+   *
+   * @throws LocatedException if it is wrong; all faults are told
+   */
+  public static <T> Optional<T> findSignals(Path file, Function<LocatedObject, Optional<T>> read) {
+    LocatedObject settings = LocatedYaml.parse(file);
+    Optional<T> found = settings.optionalObject(SIGNALS, read);
+    settings.problems().throwIfAny();
+    return found;
   }
 
   private static Entry entry(String key, LocatedNode node) {

@@ -1,5 +1,6 @@
 package io.slit.server.planning;
 
+import io.slit.core.fleet.SiteId;
 import io.slit.core.pareto.ObjectiveSubset;
 import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.plan.PlanIds;
@@ -24,6 +25,8 @@ import io.slit.core.spi.QualityScores;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.Epoch;
 import io.slit.server.config.SearchLimit;
+import io.slit.server.signals.SignalSnapshot;
+import io.slit.server.signals.SiteSignal.State;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,7 +54,11 @@ public final class EpochPlanner implements Planner {
   private volatile List<Made> made = List.of();
 
   /** A plan that was made, and what is known of the run that made it. */
-  private record Made(String planId, List<Gap> gaps, Optional<Robustness> robustness) {}
+  private record Made(
+      String planId,
+      List<Gap> gaps,
+      Optional<Robustness> robustness,
+      Optional<SignalSnapshot> signals) {}
 
   /**
    * What a cycle found.
@@ -74,12 +81,23 @@ public final class EpochPlanner implements Planner {
    * @param quality asked once a cycle for the scores of models
    * @param predictor of serving, asked for once a cycle
    * @param search of plans
+   * @param signals asked once a cycle for the live signals; nothing to plan with the tables
    */
   public record Tools(
       World.Forecasters forecasters,
       Supplier<? extends QualityScores> quality,
       Supplier<? extends ServingPredictor> predictor,
-      PlanSearch search) {}
+      PlanSearch search,
+      Supplier<Optional<SignalSnapshot>> signals) {
+    /** Tools of a planner that plans with the tables. */
+    public Tools(
+        World.Forecasters forecasters,
+        Supplier<? extends QualityScores> quality,
+        Supplier<? extends ServingPredictor> predictor,
+        PlanSearch search) {
+      this(forecasters, quality, predictor, search, Optional::empty);
+    }
+  }
 
   /**
    * What the operator wants.
@@ -103,7 +121,8 @@ public final class EpochPlanner implements Planner {
   @Override
   public PublishedPlan plan(Epoch epoch) {
     Instant now = earlier(clock.instant(), epoch.start());
-    PlanningProblem problem = problem(epoch, now);
+    Optional<SignalSnapshot> signals = tools.signals().get();
+    PlanningProblem problem = problem(expected(epoch, now, signals));
     SearchSettings settings = SearchSettings.of(budget(), wishes.seed()).withWarmStart(lastFront);
     Found found =
         wishes
@@ -120,7 +139,7 @@ public final class EpochPlanner implements Planner {
     }
     lastChosen = Optional.of(found.chosen().plan());
     PublishedPlan published = published(problem, found.chosen(), clock.instant());
-    remember(new Made(published.id(), Gaps.of(problem, result), found.robustness()));
+    remember(new Made(published.id(), Gaps.of(problem, result), found.robustness(), signals));
     return published;
   }
 
@@ -162,14 +181,18 @@ public final class EpochPlanner implements Planner {
     return find(planId).flatMap(Made::robustness);
   }
 
+  @Override
+  public Optional<SignalSnapshot> signalsOf(String planId) {
+    return find(planId).flatMap(Made::signals);
+  }
+
   private Optional<Made> find(String planId) {
     return made.stream().filter(one -> one.planId().equals(planId)).findFirst();
   }
 
   /** Units that the plan before did not power would have to load their model first. */
-  private PlanningProblem problem(Epoch epoch, Instant now) {
-    PlanningProblem problem =
-        PlanningProblem.compile(expected(epoch, now), tools.predictor().get());
+  private PlanningProblem problem(PlanningInput expected) {
+    PlanningProblem problem = PlanningProblem.compile(expected, tools.predictor().get());
     return lastChosen.map(plan -> problem.withWarmUnits(units(plan))).orElse(problem);
   }
 
@@ -181,13 +204,25 @@ public final class EpochPlanner implements Planner {
     return units;
   }
 
-  /** Requests wait for the first plan: it takes the present for the future. */
-  private PlanningInput expected(Epoch epoch, Instant now) {
+  /**
+   * Requests wait for the first plan: it takes the present for the future. Live signals of now are
+   * taken for those of the epoch, which begins within minutes; a site that is not known is absent.
+   */
+  private PlanningInput expected(Epoch epoch, Instant now, Optional<SignalSnapshot> signals) {
     PlanningInput input =
         lastFront.isEmpty()
             ? world.nowcast(epoch, now)
             : world.forecast(epoch, now, tools.forecasters());
-    return input.withQuality(tools.quality().get());
+    PlanningInput scored = input.withQuality(tools.quality().get());
+    signals.ifPresent(EpochPlanner::warn);
+    return signals.map(one -> scored.withEnvironment(one.environment())).orElse(scored);
+  }
+
+  private static void warn(SignalSnapshot signals) {
+    List<SiteId> unknown = signals.in(State.UNKNOWN);
+    if (!unknown.isEmpty()) {
+      LOG.warn("The signals of {} are unknown: these sites get no load.", unknown);
+    }
   }
 
   /** The first search is short; the next one starts from its front. */

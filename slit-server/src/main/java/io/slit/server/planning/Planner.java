@@ -5,6 +5,7 @@ import io.slit.core.search.Gap;
 import io.slit.core.search.robust.PriceOfRobustness;
 import io.slit.core.search.robust.RobustOptions;
 import io.slit.core.workload.Epoch;
+import io.slit.server.signals.SignalSnapshot;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,14 @@ public interface Planner {
    * threads.
    */
   default Optional<Robustness> robustnessOf(String planId) {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the live signals that a recent plan was made with; nothing where it was made with
+   * tables. Safe for several threads.
+   */
+  default Optional<SignalSnapshot> signalsOf(String planId) {
     return Optional.empty();
   }
 

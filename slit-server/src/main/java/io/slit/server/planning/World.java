@@ -38,14 +38,17 @@ public final class World {
   private final DatasetDemand demand;
   private final List<RequestClass> classes;
 
-  private World(Scenario scenario, Dataset dataset) {
+  private World(Scenario scenario, Dataset dataset, boolean liveCarbon) {
     this.scenario = scenario;
     this.dataset = dataset;
     this.classes = scenario.classes();
     this.network =
         new MeasuredDistance(
             dataset.rtt(), GreatCircleDistance.between(scenario.origins(), scenario.fleet()));
-    this.conditions = DatasetConditions.of(dataset, scenario.fleet(), scenario.signals());
+    this.conditions =
+        liveCarbon
+            ? DatasetConditions.besideLiveCarbon(dataset, scenario.fleet(), scenario.signals())
+            : DatasetConditions.of(dataset, scenario.fleet(), scenario.signals());
     this.demand = DatasetDemand.of(dataset.demand(), scenario.workload());
   }
 
@@ -68,8 +71,21 @@ public final class World {
      * @throws io.slit.server.datasets.format.DatasetException if a table is wrong
      */
     public World load() {
+      return load(false);
+    }
+
+    /**
+     * Loads the scenario and the tables it needs.
+     *
+     * @param liveCarbon whether carbon intensities come from elsewhere, so that the scenario may
+     *     count with marginal ones, which the tables do not have
+     * @throws io.slit.server.scenario.ScenarioException if the file is wrong
+     * @throws io.slit.server.datasets.format.DatasetException if a table is wrong
+     */
+    public World load(boolean liveCarbon) {
       PublishedScores scores = new PublishedScores(dataset.quality());
-      return new World(ScenarioLoader.load(scenarioFile, scores, this::requireZone), dataset);
+      return new World(
+          ScenarioLoader.load(scenarioFile, scores, this::requireZone), dataset, liveCarbon);
     }
 
     private void requireZone(String zone) {
@@ -109,6 +125,11 @@ public final class World {
   /** Returns the demand of the scenario. */
   public DatasetDemand demand() {
     return demand;
+  }
+
+  /** Returns the tables of conditions. */
+  public DatasetConditions conditions() {
+    return conditions;
   }
 
   /** Returns what was measured at all sites at an instant. */

@@ -9,6 +9,7 @@ import io.slit.core.units.CarbonIntensity;
 import io.slit.core.units.Celsius;
 import io.slit.core.units.ElectricityPrice;
 import io.slit.core.units.WaterIntensity;
+import io.slit.predictor.water.WetBulbWue;
 import io.slit.server.datasets.Dataset;
 import io.slit.server.datasets.HourlyGrid;
 import io.slit.server.datasets.format.DatasetException;
@@ -43,6 +44,22 @@ public final class DatasetConditions {
    */
   public static DatasetConditions of(Dataset dataset, Fleet fleet, SignalChoice choice) {
     requireAverage(choice);
+    return read(dataset, fleet, choice);
+  }
+
+  /**
+   * Reads the tables for a planner that has carbon intensities from elsewhere. Where those are
+   * marginal, the tables alone give no conditions at all: their intensities are averages.
+   *
+   * @throws io.slit.server.datasets.format.DatasetException if a zone is unknown or a table is
+   *     wrong
+   */
+  public static DatasetConditions besideLiveCarbon(
+      Dataset dataset, Fleet fleet, SignalChoice choice) {
+    return read(dataset, fleet, choice);
+  }
+
+  private static DatasetConditions read(Dataset dataset, Fleet fleet, SignalChoice choice) {
     fleet.sites().forEach(site -> dataset.getSite(site.id().value()));
     List<HourlyGrid> read =
         fleet.sites().parallelStream().map(site -> dataset.hourly(site.id().value())).toList();
@@ -72,17 +89,69 @@ public final class DatasetConditions {
     return new Past(now);
   }
 
+  /**
+   * What the tables have of an hour besides carbon intensities.
+   *
+   * @param price of electricity
+   * @param wetBulb of the outside air
+   * @param siteWater on-site water per IT kWh
+   * @param sourceWater water of the electricity
+   */
+  public record TableValues(
+      ElectricityPrice price,
+      Celsius wetBulb,
+      WaterIntensity siteWater,
+      WaterIntensity sourceWater) {}
+
+  /** Returns what the tables have of a site at an instant besides carbon intensities. */
+  Optional<TableValues> findWithoutCarbon(SiteId site, Instant instant) {
+    return grid(site, instant).map(grid -> values(grid, grid.indexOf(instant)));
+  }
+
+  /** Returns the carbon intensity of a site at an instant: the tables hold averages. */
+  Optional<AverageCarbon> findCarbon(SiteId site, Instant instant) {
+    return find(site, instant).map(one -> new AverageCarbon(one.carbonIntensity()));
+  }
+
+  /**
+   * Returns how the on-site water of a site follows its wet bulb: the curve of cooling towers,
+   * scaled to the mean of the site's table.
+   */
+  public WetBulbWue waterCurve(SiteId site) {
+    HourlyGrid grid = Optional.ofNullable(grids.get(site)).orElseThrow();
+    double measured = 0;
+    double computed = 0;
+    for (int hour = 0; hour < grid.hours(); hour++) {
+      measured += grid.wueSiteLPerKwh(hour);
+      computed += WetBulbWue.UNSCALED.at(new Celsius(grid.wetBulbC(hour))).litresPerKwh();
+    }
+    return new WetBulbWue(measured / computed);
+  }
+
   private Optional<SiteConditions> find(SiteId site, Instant instant) {
-    HourlyGrid grid = grids.get(site);
-    if (grid == null || instant.isBefore(grid.start()) || !instant.isBefore(grid.end())) {
+    if (choice.method() != CarbonIntensity.Method.AVERAGE) {
       return Optional.empty();
     }
-    return Optional.of(conditions(grid, grid.indexOf(instant)));
+    return grid(site, instant).map(grid -> conditions(grid, grid.indexOf(instant)));
+  }
+
+  private Optional<HourlyGrid> grid(SiteId site, Instant instant) {
+    return Optional.ofNullable(grids.get(site))
+        .filter(grid -> !instant.isBefore(grid.start()) && instant.isBefore(grid.end()));
   }
 
   private SiteConditions conditions(HourlyGrid grid, int hour) {
+    TableValues values = values(grid, hour);
     return new SiteConditions(
         new CarbonIntensity(carbonIntensity(grid, hour), choice.method(), choice.scope()),
+        values.price(),
+        values.wetBulb(),
+        values.siteWater(),
+        values.sourceWater());
+  }
+
+  private TableValues values(HourlyGrid grid, int hour) {
+    return new TableValues(
         ElectricityPrice.ofUsdPerMwh(grid.priceUsdPerMwh(hour)),
         new Celsius(grid.wetBulbC(hour)),
         new WaterIntensity(grid.wueSiteLPerKwh(hour)),

@@ -2,6 +2,7 @@ package io.slit.server.telemetry;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -75,6 +76,31 @@ public final class ServerMetrics {
   public void watchStore(DoubleSupplier outcomes) {
     Gauge.builder("slit.outcomes.in.store", outcomes::getAsDouble)
         .description("Outcomes on disk, those of earlier processes included")
+        .register(registry);
+  }
+
+  /** Shows the age of the last good value of a source at a site; NaN where there is none. */
+  public void watchSignalAge(String signal, String source, String site, DoubleSupplier seconds) {
+    Gauge.builder("slit.signal.age", seconds::getAsDouble)
+        .description("Age of the last good value of a live signal; NaN before the first")
+        .baseUnit("seconds")
+        .tags("signal", signal, "source", source, "site", site)
+        .register(registry);
+  }
+
+  /** Shows how often a source gave no value. */
+  public void watchSignalFailures(String signal, String source, DoubleSupplier count) {
+    FunctionCounter.builder("slit.signal.failures", count, DoubleSupplier::getAsDouble)
+        .description("Questions to a source of live signals that gave no value, by site asked for")
+        .tags("signal", signal, "source", source)
+        .register(registry);
+  }
+
+  /** Shows how well a live signal is known at a site. */
+  public void watchSignalState(String signal, String site, DoubleSupplier state) {
+    Gauge.builder("slit.signal.state", state::getAsDouble)
+        .description("0 current, 1 held, 2 unknown")
+        .tags("signal", signal, "site", site)
         .register(registry);
   }
 

@@ -24,7 +24,6 @@ import io.slit.server.json.PlanWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -76,8 +75,17 @@ class RobustPlannerTest {
     byte[] written =
         PlanWriter.write(
             two.compiler().compile(TwoSites.plan(new Epoch(TwoSites.NOON, TwoSites.QUARTER))),
-            List.of(),
-            Optional.of(robustness));
+            new Planner() {
+              @Override
+              public PublishedPlan plan(Epoch epoch) {
+                throw new IllegalStateException("it is there");
+              }
+
+              @Override
+              public Optional<Robustness> robustnessOf(String planId) {
+                return Optional.of(robustness);
+              }
+            });
     return new ObjectMapper().readTree(written);
   }
 

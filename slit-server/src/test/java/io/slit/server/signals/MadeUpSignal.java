@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.slit.core.search.PlanSearch;
 import io.slit.server.storage.OutcomeStore;
 import java.sql.Connection;
+import javax.xml.stream.XMLInputFactory;
 import org.eclipse.jetty.server.Server;
 import org.moeaframework.core.population.Population;
 import org.uma.jmetal.solution.Solution;
@@ -19,6 +20,9 @@ public interface MadeUpSignal {
 
   /** Knows the command line, Jetty and Micrometer. */
   void start(CommandLine line, Server server, Counter counter);
+
+  /** Knows XML. */
+  void parse(XMLInputFactory xml);
 
   /** Knows JDBC and the store. */
   void keep(Connection connection, OutcomeStore store);
