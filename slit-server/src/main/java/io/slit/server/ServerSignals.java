@@ -127,7 +127,7 @@ public final class ServerSignals implements AutoCloseable {
       metrics.watchSignalState(
           board.kind().key(),
           site.value(),
-          () -> board.at(site, clock.instant()).state().ordinal());
+          () -> board.at(site, clock.instant()).state().level());
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * <p>An average and a marginal carbon intensity answer different questions, so a source says which
  * it has.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its sets and lists are unmodifiable
 public enum SourceType {
   /** Electricity Maps v3 and v4: average carbon intensity of consumption. */
   ELECTRICITY_MAPS(

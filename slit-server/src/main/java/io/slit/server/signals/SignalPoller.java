@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,7 +69,7 @@ public final class SignalPoller implements AutoCloseable {
     }
     Duration wait = delay.next(cycle.poll(), failure);
     try {
-      threads.schedule(
+      ScheduledFuture<?> unused = threads.schedule(
           () -> poll(cycle, delay, failure.isPresent()), wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("Polling has ended.", e);

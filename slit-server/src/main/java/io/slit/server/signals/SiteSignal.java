@@ -24,6 +24,15 @@ public record SiteSignal<T>(
     /** There is none, or it is too old: nothing is made up in its place. */
     UNKNOWN;
 
+    /** Returns 0 for current, 1 for held, 2 for unknown, as metrics show it. */
+    public int level() {
+      return switch (this) {
+        case CURRENT -> 0;
+        case HELD -> 1;
+        case UNKNOWN -> 2;
+      };
+    }
+
     /** Returns the name used in answers. */
     public String key() {
       return name().toLowerCase(Locale.ROOT);

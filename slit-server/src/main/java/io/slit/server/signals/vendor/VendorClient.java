@@ -77,12 +77,12 @@ final class VendorClient {
       Thread.currentThread().interrupt();
       throw failure(Reason.UNREACHABLE, zone, "was not asked to the end: the program stops");
     } catch (ExecutionException e) {
-      throw failed(zone, e.getCause());
+      throw failed(zone, e);
     }
   }
 
-  private SignalException failed(String zone, Throwable cause) {
-    for (Throwable one = cause; one != null; one = one.getCause()) {
+  private SignalException failed(String zone, ExecutionException failure) {
+    for (Throwable one = failure.getCause(); one != null; one = one.getCause()) {
       if (one instanceof HttpTimeoutException) {
         return late(zone);
       }
@@ -93,7 +93,7 @@ final class VendorClient {
     return failure(
         Reason.UNREACHABLE,
         zone,
-        "cannot be reached or cut the connection (%s)".formatted(cause.getClass().getSimpleName()));
+        "cannot be reached, or cut the connection");
   }
 
   private SignalException late(String zone) {
