@@ -11,9 +11,11 @@ import io.slit.core.routing.RoutingDecision.Mode;
 import io.slit.core.telemetry.Outcome;
 import io.slit.core.telemetry.RequestObservation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 
 /** Counters and histograms of a server. Thread-safe; recording a decision takes no lock. */
@@ -33,6 +35,10 @@ public final class ServerMetrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<Mode, Map<String, Counter>> decisions = new ConcurrentHashMap<>();
+
+  /** Function counters keep weak references to what they watch. */
+  private final List<DoubleSupplier> watched = new CopyOnWriteArrayList<>();
+
   private final Timer decisionTime;
   private final Timer planningTime;
 
@@ -90,6 +96,7 @@ public final class ServerMetrics {
 
   /** Shows how often a source gave no value. */
   public void watchSignalFailures(String signal, String source, DoubleSupplier count) {
+    watched.add(count);
     FunctionCounter.builder("slit.signal.failures", count, DoubleSupplier::getAsDouble)
         .description("Questions to a source of live signals that gave no value, by site asked for")
         .tags("signal", signal, "source", source)

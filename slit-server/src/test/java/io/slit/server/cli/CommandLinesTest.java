@@ -91,6 +91,7 @@ class CommandLinesTest {
                 "datasets import",
                 "datasets show",
                 "datasets check",
+                "signals check",
                 "config check")),
         names.toString());
   }
