@@ -125,9 +125,7 @@ public final class ServerSignals implements AutoCloseable {
     }
     for (SiteId site : sites(board)) {
       metrics.watchSignalState(
-          board.kind().key(),
-          site.value(),
-          () -> board.at(site, clock.instant()).state().level());
+          board.kind().key(), site.value(), () -> board.at(site, clock.instant()).state().level());
     }
   }
 

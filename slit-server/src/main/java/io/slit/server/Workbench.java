@@ -82,7 +82,11 @@ public record Workbench(World world, CurrentModel model, FeedbackQuality quality
       ServerConfig config, InstantSource clock, Supplier<Optional<SignalSnapshot>> signals) {
     EpochPlanner.Tools tools =
         new EpochPlanner.Tools(
-            forecasters(), quality::scores, model::refreshed, search(PlanSearches.DEFAULT), signals);
+            forecasters(),
+            quality::scores,
+            model::refreshed,
+            search(PlanSearches.DEFAULT),
+            signals);
     EpochPlanner.Wishes wishes =
         new EpochPlanner.Wishes(
             config.planning().preference(),

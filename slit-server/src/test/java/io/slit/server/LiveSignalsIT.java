@@ -16,21 +16,18 @@ import io.slit.core.search.slit.SlitPlanSearch;
 import io.slit.core.spi.QualityScores;
 import io.slit.core.workload.Epoch;
 import io.slit.predictor.fallback.AnalyticServingPredictor;
+import io.slit.server.config.ConfigResolver;
+import io.slit.server.config.ConfigSources;
 import io.slit.server.config.SearchLimit;
+import io.slit.server.config.ServerConfig;
+import io.slit.server.config.SignalsReader;
+import io.slit.server.json.SettingsYaml;
 import io.slit.server.planning.EpochPlanner;
 import io.slit.server.planning.Planner;
 import io.slit.server.planning.PlanningClock;
 import io.slit.server.planning.ServedScenario;
-import io.slit.server.signals.SignalSnapshot;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import io.slit.server.config.ConfigResolver;
-import io.slit.server.config.ConfigSources;
-import io.slit.server.config.ServerConfig;
-import io.slit.server.config.SignalsReader;
-import io.slit.server.json.SettingsYaml;
 import io.slit.server.planning.World;
+import io.slit.server.signals.SignalSnapshot;
 import io.slit.server.signals.StubVendor;
 import io.slit.server.signals.StubVendor.Answer;
 import java.io.ByteArrayOutputStream;
@@ -41,6 +38,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -90,23 +90,23 @@ class LiveSignalsIT {
 
   private String yaml(String hold) {
     return """
-        signals:
-          carbon:
-            method: average
-            scope: lifecycle
-            hold: %s
-            sources:
-              - {source: electricity-maps, url: '%s', key_env: EM_TOKEN, poll: 1s, timeout: 500ms, zones: %s}
-          price:
-            sources:
-              - {source: declared, values: %s}
-          wet_bulb:
-            sources:
-              - {source: declared, values: %s}
-          source_water:
-            sources:
-              - {source: declared, values: %s}
-        """
+    signals:
+      carbon:
+        method: average
+        scope: lifecycle
+        hold: %s
+        sources:
+          - {source: electricity-maps, url: '%s', key_env: EM_TOKEN, poll: 1s, timeout: 500ms, zones: %s}
+      price:
+        sources:
+          - {source: declared, values: %s}
+      wet_bulb:
+        sources:
+          - {source: declared, values: %s}
+      source_water:
+        sources:
+          - {source: declared, values: %s}
+    """
         .formatted(hold, vendor.url(), zones(), sites("80"), sites("12"), sites("1.8"));
   }
 
@@ -159,8 +159,7 @@ class LiveSignalsIT {
             WORLD,
             new EpochPlanner.Tools(
                 new World.Forecasters(
-                    (past, sites, epoch) ->
-                        Forecast.point(Environment.of(Map.of()), past.now()),
+                    (past, sites, epoch) -> Forecast.point(Environment.of(Map.of()), past.now()),
                     (past, epoch) -> Forecast.point(WORLD.demand().over(epoch), past.now())),
                 QualityScores::published,
                 AnalyticServingPredictor::new,
@@ -225,8 +224,7 @@ class LiveSignalsIT {
       assertEquals("plan", JSON.readTree(routed).get("mode").textValue(), routed);
       String metrics = TestServers.get(app.managementPort(), "/metrics").body();
       assertTrue(failures(metrics) >= sites, metrics);
-      assertTrue(
-          metrics.contains("slit_signal_state{signal=\"carbon\",site=\"GB\"} 1.0"), metrics);
+      assertTrue(metrics.contains("slit_signal_state{signal=\"carbon\",site=\"GB\"} 1.0"), metrics);
       assertTrue(
           metrics.contains(
               "slit_signal_age_seconds{signal=\"carbon\",site=\"GB\",source=\"electricity-maps\"}"),
@@ -275,7 +273,9 @@ class LiveSignalsIT {
         assertEquals(known, site.at("/signals/0").has("value"), site.toString());
       }
       for (JsonNode one : plan.get("classes")) {
-        one.get("shares").fieldNames().forEachRemaining(name -> assertFalse(name.startsWith("US-TEX")));
+        one.get("shares")
+            .fieldNames()
+            .forEachRemaining(name -> assertFalse(name.startsWith("US-TEX")));
       }
       vendor.answerBy(LiveSignalsIT::answer);
       await(app, next -> next.at("/signals/unknown").isEmpty());
@@ -313,21 +313,31 @@ class LiveSignalsIT {
             .replaceAll(
                 "electricity-maps, url: '([^']*)', key_env: EM_TOKEN",
                 "uk-carbon-intensity, url: '$1'")
-            .replaceFirst("zones: \\{.*?}}", "zones: {GB: GB, SG: '99'}}\n      - {source: declared, values: " + sites("500") + "}");
+            .replaceFirst(
+                "zones: \\{.*?}}",
+                "zones: {GB: GB, SG: '99'}}\n      - {source: declared, values: "
+                    + sites("500")
+                    + "}");
     Path scenario = work.resolve("scenario");
     Worldwide.copy(Worldwide.SCENARIO.resolveSibling("."), scenario);
     Path file = scenario.resolve("scenario.yaml");
-    Files.writeString(
-        file, Files.readString(file).replace("scope: lifecycle ", "scope: direct "));
+    Files.writeString(file, Files.readString(file).replace("scope: lifecycle ", "scope: direct "));
     Path settings =
-        Files.writeString(work.resolve("check.yaml"), "clock: real\nscenario: " + file + "\n" + direct);
-    CommandRun run =
-        CommandRun.of("signals", "check", "--config", settings.toString());
+        Files.writeString(
+            work.resolve("check.yaml"), "clock: real\nscenario: " + file + "\n" + direct);
+    CommandRun run = CommandRun.of("signals", "check", "--config", settings.toString());
     assertEquals(1, run.code(), run.out() + run.err());
     String gb = line(run.out(), "GB ", "uk-carbon-intensity");
-    assertTrue(gb.matches("carbon +GB +uk-carbon-intensity +99\\.00 g/kWh +average +forecast +age \\d+ s"), gb);
-    assertTrue(line(run.out(), "SG ", "uk-carbon-intensity").contains("error  uk-carbon-intensity, zone 99: is no zone"), run.out());
-    assertTrue(line(run.out(), "SG ", "declared").contains("500.0 g/kWh    average   declared   age -"), run.out());
+    assertTrue(
+        gb.matches("carbon +GB +uk-carbon-intensity +99\\.00 g/kWh +average +forecast +age \\d+ s"),
+        gb);
+    assertTrue(
+        line(run.out(), "SG ", "uk-carbon-intensity")
+            .contains("error  uk-carbon-intensity, zone 99: is no zone"),
+        run.out());
+    assertTrue(
+        line(run.out(), "SG ", "declared").contains("500.0 g/kWh    average   declared   age -"),
+        run.out());
     assertEquals(1, vendor.asked().size());
     CommandRun json = CommandRun.of("signals", "check", "--json", "--config", settings.toString());
     JsonNode all = JSON.readTree(json.out());

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       "  slit signals check",
       "  slit signals check --config /etc/slit.yaml --json",
       "",
-      "Exit codes: 0 every source answered for every site, 1 one did not, 2 the configuration is wrong."
+      "Exit codes: 0 every source answered for every site, 1 one did not, 2 the configuration is"
+          + " wrong."
     })
 final class SignalsCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

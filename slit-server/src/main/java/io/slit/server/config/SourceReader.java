@@ -42,7 +42,8 @@ final class SourceReader {
     SourceType type = source.get().type();
     if (type == SourceType.CARBON_AWARE_SDK && own.isEmpty()) {
       in.note(
-          "The method is missing: a Carbon Aware SDK passes on what its own source has. Add method: average (Electricity Maps) or method: marginal (WattTime).");
+          "The method is missing: a Carbon Aware SDK passes on what its own source has. Add method:"
+              + " average (Electricity Maps) or method: marginal (WattTime).");
       return Optional.empty();
     }
     return matches(in, type, own.orElse(method.get()), method.get())
@@ -197,7 +198,8 @@ final class SourceReader {
         || uri.getRawQuery() != null
         || !(plain || "https".equals(uri.getScheme()))) {
       throw new IllegalArgumentException(
-          "The url must be like https://host/path, without a query. Name the base address of the source.");
+          "The url must be like https://host/path, without a query. Name the base address of the"
+              + " source.");
     }
     if (plain && secret && !LOOPBACK.contains(host)) {
       throw new IllegalArgumentException(

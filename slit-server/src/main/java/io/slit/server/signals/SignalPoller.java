@@ -69,8 +69,11 @@ public final class SignalPoller implements AutoCloseable {
     }
     Duration wait = delay.next(cycle.poll(), failure);
     try {
-      ScheduledFuture<?> unused = threads.schedule(
-          () -> poll(cycle, delay, failure.isPresent()), wait.toMillis(), TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> unused =
+          threads.schedule(
+              () -> poll(cycle, delay, failure.isPresent()),
+              wait.toMillis(),
+              TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("Polling has ended.", e);
     }

@@ -60,8 +60,7 @@ class SignalsReaderTest {
   }
 
   private String refusal(String yaml) {
-    String message =
-        assertThrows(LocatedException.class, () -> read(yaml)).getMessage();
+    String message = assertThrows(LocatedException.class, () -> read(yaml)).getMessage();
     assertFalse(message.contains("s3cret"), message);
     return message;
   }
@@ -102,7 +101,10 @@ class SignalsReaderTest {
     String mixed =
         GOOD.replace(
             "      - source: declared\n        values: {DE: 400, US: 250.5}\n",
-            "      - source: watttime\n        zones: {DE: X}\n        user_env: WT_USER\n        password_env: WT_PASSWORD\n");
+            "      - source: watttime\n"
+                + "        zones: {DE: X}\n"
+                + "        user_env: WT_USER\n"
+                + "        password_env: WT_PASSWORD\n");
     String message = refusal(mixed);
     assertTrue(message.contains("slit.yaml:13"), message);
     assertTrue(message.contains("watttime gives marginal"), message);
@@ -116,7 +118,9 @@ class SignalsReaderTest {
     String sdk =
         GOOD.replace(
             "source: declared\n        values: {DE: 400, US: 250.5}\n",
-            "source: carbon-aware-sdk\n        url: http://127.0.0.1:5073\n        zones: {DE: eastus}\n");
+            "source: carbon-aware-sdk\n"
+                + "        url: http://127.0.0.1:5073\n"
+                + "        zones: {DE: eastus}\n");
     assertTrue(refusal(sdk).contains("Add method: average"), refusal(sdk));
     String own = sdk.replace("zones: {DE: eastus}", "zones: {DE: eastus}\n        method: ");
     assertTrue(refusal(own + "marginal").length() > 0);

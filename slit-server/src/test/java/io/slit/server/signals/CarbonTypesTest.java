@@ -29,8 +29,7 @@ class CarbonTypesTest {
         """
             .formatted(body);
     JavaFileObject file =
-        new SimpleJavaFileObject(
-            URI.create("string:///Mixed.java"), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(URI.create("string:///Mixed.java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreErrors) {
             return source;

@@ -24,8 +24,7 @@ class KindBoardTest {
   private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
   private static final SiteId DE = new SiteId("DE");
   private static final SiteId US = new SiteId("US");
-  private static final Keeping KEEPING =
-      new Keeping(Duration.ofHours(1), Duration.ofHours(3));
+  private static final Keeping KEEPING = new Keeping(Duration.ofHours(1), Duration.ofHours(3));
 
   /** Answers by zone; counts. */
   private record Scripted(

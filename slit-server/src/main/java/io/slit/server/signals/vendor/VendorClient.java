@@ -90,10 +90,7 @@ final class VendorClient {
         return garbage(zone, "answered more than %d bytes".formatted(MAX_BODY_BYTES));
       }
     }
-    return failure(
-        Reason.UNREACHABLE,
-        zone,
-        "cannot be reached, or cut the connection");
+    return failure(Reason.UNREACHABLE, zone, "cannot be reached, or cut the connection");
   }
 
   private SignalException late(String zone) {

@@ -43,15 +43,13 @@ class EveryVendorTest {
 
   /** WattTime logs in first: that goes well. */
   private void data(Answer answer) {
-    stub.answerBy(
-        asked -> asked.path().equals("/login") ? Answer.ok(Vendors.LOGIN) : answer);
+    stub.answerBy(asked -> asked.path().equals("/login") ? Answer.ok(Vendors.LOGIN) : answer);
   }
 
   private SignalException failure(String name) {
     SignalSource<?> source = Vendors.of(name, stub);
     SignalException e =
-        assertThrows(
-            SignalException.class, () -> source.read(Vendors.zone(name), Vendors.NOW));
+        assertThrows(SignalException.class, () -> source.read(Vendors.zone(name), Vendors.NOW));
     assertFalse(e.getMessage().contains(Vendors.KEY.value()), e.getMessage());
     assertFalse(e.getMessage().contains("t0ken"), e.getMessage());
     assertFalse(e.getMessage().contains("127.0.0.1"), e.getMessage());
@@ -114,8 +112,7 @@ class EveryVendorTest {
     SignalSource<?> source = Vendors.of(name, stub);
     stub.close();
     SignalException e =
-        assertThrows(
-            SignalException.class, () -> source.read(Vendors.zone(name), Vendors.NOW));
+        assertThrows(SignalException.class, () -> source.read(Vendors.zone(name), Vendors.NOW));
     assertEquals(Reason.UNREACHABLE, e.reason());
   }
 
@@ -151,8 +148,19 @@ class EveryVendorTest {
   void anythingElseHasNoValueAndIsNotZero(String name) {
     for (String odd :
         new String[] {
-          "", "null", "0", "[]", "{}", "[null]", "{\"data\":null}", "{\"data\":[null]}",
-          "{\"response\":{\"data\":[{}]}}", "<html/>", "{} trailing", "[".repeat(5000), "\u0000",
+          "",
+          "null",
+          "0",
+          "[]",
+          "{}",
+          "[null]",
+          "{\"data\":null}",
+          "{\"data\":[null]}",
+          "{\"response\":{\"data\":[{}]}}",
+          "<html/>",
+          "{} trailing",
+          "[".repeat(5000),
+          "\u0000",
           "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><a>&x;</a>"
         }) {
       data(Answer.ok(odd));

@@ -33,8 +33,7 @@ class VendorAnswersTest {
 
   private static <T> Seen read(SignalSource<T> source, String zone, Instant now) {
     Reading<T> reading = source.read(zone, now);
-    return new Seen(
-        source.kind().number(reading.value()), reading.basis(), reading.observedAt());
+    return new Seen(source.kind().number(reading.value()), reading.basis(), reading.observedAt());
   }
 
   private record Seen(double value, Basis basis, Instant at) {}
@@ -46,7 +45,9 @@ class VendorAnswersTest {
   @Test
   void electricityMapsTakesAnObjectAndAListAndTellsEstimates() {
     stub.answer(Answer.ok(Vendors.EM));
-    assertEquals(new Seen(302, Basis.MEASURED, Instant.parse("2026-03-04T12:00:00Z")), read("electricity-maps"));
+    assertEquals(
+        new Seen(302, Basis.MEASURED, Instant.parse("2026-03-04T12:00:00Z")),
+        read("electricity-maps"));
     Asked asked = stub.asked().get(0);
     assertEquals("/carbon-intensity/latest", asked.path());
     assertEquals("zone=Z1&emissionFactorType=lifecycle", asked.query());
@@ -54,7 +55,9 @@ class VendorAnswersTest {
     String older = Vendors.EM.replace("T12:00", "T11:00").replace("302", "999");
     String estimated = Vendors.EM.replace("isEstimated\":false", "isEstimated\":true");
     stub.answer(Answer.ok("{\"zone\":\"DE\",\"data\":[" + older + "," + estimated + "]}"));
-    assertEquals(new Seen(302, Basis.ESTIMATED, Instant.parse("2026-03-04T12:00:00Z")), read("electricity-maps"));
+    assertEquals(
+        new Seen(302, Basis.ESTIMATED, Instant.parse("2026-03-04T12:00:00Z")),
+        read("electricity-maps"));
   }
 
   @Test
@@ -106,14 +109,17 @@ class VendorAnswersTest {
   @Test
   void ukTakesTheForecastWhereActualIsNullAndSaysSo() {
     stub.answer(Answer.ok(Vendors.UK.replace("175", "null")));
-    assertEquals(new Seen(180, Basis.FORECAST, Instant.parse("2026-03-04T12:00:00Z")), read("uk-carbon-intensity"));
+    assertEquals(
+        new Seen(180, Basis.FORECAST, Instant.parse("2026-03-04T12:00:00Z")),
+        read("uk-carbon-intensity"));
     stub.answer(Answer.ok(Vendors.UK.replace("175", "null").replace("180", "null")));
     assertEquals(Reason.NO_DATA, failure("uk-carbon-intensity"));
   }
 
   @Test
   void ukRegionsAreOneLevelDeeper() {
-    stub.answer(Answer.ok("{\"data\":[{\"regionid\":13,\"data\":" + Vendors.UK.substring(8) + "]}"));
+    stub.answer(
+        Answer.ok("{\"data\":[{\"regionid\":13,\"data\":" + Vendors.UK.substring(8) + "]}"));
     assertEquals(175, read(Vendors.of("uk-carbon-intensity", stub), "13", Vendors.NOW).value());
     assertEquals("/regional/regionid/13", stub.asked().get(0).path());
     assertThrows(
@@ -123,7 +129,11 @@ class VendorAnswersTest {
   }
 
   private static String mix(String... rows) {
-    return "{\"response\":{\"total\":" + rows.length + ",\"data\":[" + String.join(",", rows) + "]}}";
+    return "{\"response\":{\"total\":"
+        + rows.length
+        + ",\"data\":["
+        + String.join(",", rows)
+        + "]}}";
   }
 
   private static String fuel(int hour, String fuel, String value) {
@@ -134,7 +144,8 @@ class VendorAnswersTest {
   @Test
   void eiaSkipsAnHourWithANullOrWithoutAFuelThatTheHourBeforeHas() {
     String[] whole = {fuel(10, "NG", "\"100\""), fuel(10, "SUN", "100")};
-    Seen expected = new Seen(0.485 * 453.59237, Basis.ESTIMATED, Instant.parse("2026-03-04T10:00:00Z"));
+    Seen expected =
+        new Seen(0.485 * 453.59237, Basis.ESTIMATED, Instant.parse("2026-03-04T10:00:00Z"));
     stub.answer(Answer.ok(mix(fuel(11, "NG", "null"), fuel(11, "SUN", "100"), whole[0], whole[1])));
     assertClose(expected, read("eia-carbon"));
     stub.answer(Answer.ok(mix(fuel(11, "SUN", "100"), whole[0], whole[1])));
@@ -150,7 +161,8 @@ class VendorAnswersTest {
 
   @Test
   void eiaLeavesStorageOutAndRefusesMuchOfWhatHasNoFactor() {
-    stub.answer(Answer.ok(mix(fuel(11, "COL", "100"), fuel(11, "BAT", "-500"), fuel(11, "OTH", "5"))));
+    stub.answer(
+        Answer.ok(mix(fuel(11, "COL", "100"), fuel(11, "BAT", "-500"), fuel(11, "OTH", "5"))));
     assertEquals(2.3 * 453.59237, read("eia-carbon").value(), 1e-9);
     stub.answer(Answer.ok(mix(fuel(11, "COL", "100"), fuel(11, "OTH", "6"))));
     assertEquals(Reason.NO_DATA, failure("eia-carbon"));
@@ -167,16 +179,19 @@ class VendorAnswersTest {
   @Test
   void eiaPricesAreOfTheEndOfTheirMonth() {
     stub.answer(Answer.ok(Vendors.EIA_PRICE.replace("\"18.5\"", "null")));
-    assertClose(new Seen(191, Basis.MEASURED, Instant.parse("2025-12-01T00:00:00Z")), read("eia-price"));
+    assertClose(
+        new Seen(191, Basis.MEASURED, Instant.parse("2025-12-01T00:00:00Z")), read("eia-price"));
   }
 
   @Test
   void entsoeRepeatsAPriceOnlyWhereTheCurveSaysSo() {
     String first = Vendors.point(1, "40") + Vendors.point(8, "99");
     stub.answer(Answer.ok(Vendors.prices("A03", first)));
-    assertClose(new Seen(50, Basis.MEASURED, Instant.parse("2026-03-04T12:15:00Z")), read("entso-e"));
+    assertClose(
+        new Seen(50, Basis.MEASURED, Instant.parse("2026-03-04T12:15:00Z")), read("entso-e"));
     stub.answer(Answer.ok(Vendors.prices("A01", first)));
-    assertClose(new Seen(50, Basis.MEASURED, Instant.parse("2026-03-04T11:00:00Z")), read("entso-e"));
+    assertClose(
+        new Seen(50, Basis.MEASURED, Instant.parse("2026-03-04T11:00:00Z")), read("entso-e"));
     Asked asked = stub.asked().get(0);
     assertTrue(asked.query().contains("documentType=A44"), asked.query());
     assertTrue(asked.query().contains("periodEnd=202603041300"), asked.query());
@@ -204,13 +219,16 @@ class VendorAnswersTest {
   @Test
   void carbonAwareReadsBothSpellings() {
     stub.answer(Answer.ok("[{\"timestamp\":\"2026-03-04T12:00:00Z\",\"value\":-12.5}]"));
-    assertClose(new Seen(-12.5, Basis.ESTIMATED, Instant.parse("2026-03-04T12:00:00Z")), read("carbon-aware-sdk"));
+    assertClose(
+        new Seen(-12.5, Basis.ESTIMATED, Instant.parse("2026-03-04T12:00:00Z")),
+        read("carbon-aware-sdk"));
   }
 
   @Test
   void openMeteoPassesOverNullsAndRefusesFahrenheit() {
     stub.answer(Answer.ok(Vendors.METEO.replace("6.4", "null")));
-    assertClose(new Seen(6.1, Basis.FORECAST, Instant.parse("2026-03-04T11:00:00Z")), read("open-meteo"));
+    assertClose(
+        new Seen(6.1, Basis.FORECAST, Instant.parse("2026-03-04T11:00:00Z")), read("open-meteo"));
     stub.answer(Answer.ok(Vendors.METEO.replace("[6.1,6.4,6.9]", "[null,null,null]")));
     assertEquals(Reason.NO_DATA, failure("open-meteo"));
     stub.answer(Answer.ok(Vendors.METEO.replace("\u00b0C", "\u00b0F")));
