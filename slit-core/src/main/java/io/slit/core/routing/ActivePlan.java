@@ -4,10 +4,13 @@ import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.DeploymentId;
 import io.slit.core.fleet.Fleet;
+import io.slit.core.fleet.Region;
 import io.slit.core.plan.PlanTarget;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A published plan compiled for look-up. Immutable: one reference swap puts it in force.
@@ -85,8 +88,19 @@ public final class ActivePlan {
   /** One class: what the plan uses, and all that may serve it. */
   static final class Row {
     final AliasTable alias;
+
+    /** Positions in {@link #targets} of the entries of the alias table. */
     final int[] planned;
+
     final PlanTarget[] targets;
+
+    /** Columns of the targets. */
+    final int[] columns;
+
+    /** All positions. */
+    final long[] everyPosition;
+
+    final Map<Region, long[]> positionsByRegion = new HashMap<>();
     final Datacenter[] sites;
     final Deployment[] deployments;
     final double[] shares;
@@ -101,9 +115,16 @@ public final class ActivePlan {
       this.deployments = new Deployment[targets.length];
       this.shares = new double[targets.length];
       this.fallback = new double[targets.length];
+      this.columns = new int[targets.length];
+      this.everyPosition = Positions.all(targets.length);
       for (int i = 0; i < targets.length; i++) {
         deployments[i] = fleet.deployments().get(targets[i].deployment());
         sites[i] = fleet.getSite(deployments[i].site());
+        columns[i] = targets[i].deployment();
+        Positions.set(
+            positionsByRegion.computeIfAbsent(
+                sites[i].region(), region -> Positions.none(targets.length)),
+            i);
         shares[i] = targets[i].share().value();
         fallback[i] =
             units(plan, targets[i].deployment(), deployments[i])
@@ -122,22 +143,24 @@ public final class ActivePlan {
       int[] planned = new int[size];
       double[] weights = new double[size];
       for (int i = 0; i < size; i++) {
-        planned[i] = plan.rowDeployment(row, i);
+        planned[i] = position(plan, row, plan.rowDeployment(row, i), targets);
         weights[i] = plan.rowShare(row, i);
-        requireTarget(plan, row, planned[i], targets);
       }
       return new Row(
           AliasTable.of(weights), planned, targets.toArray(PlanTarget[]::new), fleet, plan);
     }
 
-    private static void requireTarget(
+    private static int position(
         RoutingPlan plan, int row, int deployment, List<PlanTarget> targets) {
-      if (targets.stream().noneMatch(target -> target.deployment() == deployment)) {
-        throw new IllegalArgumentException(
-            "The plan sends %s to %s, which may not serve it."
-                .formatted(
-                    plan.shape().classes().get(row), plan.shape().deployments().get(deployment)));
+      for (int i = 0; i < targets.size(); i++) {
+        if (targets.get(i).deployment() == deployment) {
+          return i;
+        }
       }
+      throw new IllegalArgumentException(
+          "The plan sends %s to %s, which may not serve it."
+              .formatted(
+                  plan.shape().classes().get(row), plan.shape().deployments().get(deployment)));
     }
   }
 }

@@ -1,10 +1,16 @@
 package io.slit.core.routing;
 
+import io.slit.core.fleet.Region;
+import io.slit.core.plan.TargetEstimate;
 import io.slit.core.routing.DecisionExplanation.FilterReason;
+import io.slit.core.units.Money;
+import io.slit.core.workload.InferenceRequest;
 import io.slit.core.workload.InferenceRequest.Constraints;
+import io.slit.core.workload.InferenceRequest.Slo;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rules by which a request's own constraints leave targets out. */
+/** The rules by which a request's own constraints and objectives leave targets out. */
 final class Filter {
   private Filter() {}
 
@@ -20,8 +26,98 @@ final class Filter {
     if (constraints.ignore().contains(row.deployments[i].id())) {
       return FilterReason.IGNORED;
     }
-    return row.targets[i].estimate().quality().compareTo(constraints.minQuality()) < 0
-        ? FilterReason.BELOW_MIN_QUALITY
+    TargetEstimate estimate = row.targets[i].estimate();
+    if (estimate.quality().compareTo(constraints.minQuality()) < 0) {
+      return FilterReason.BELOW_MIN_QUALITY;
+    }
+    Money most = constraints.maxCost();
+    return most != null && estimate.footprint().cost().compareTo(most) > 0
+        ? FilterReason.ABOVE_MAX_COST
         : null;
+  }
+
+  /** Returns the positions that a request's constraints allow; do not write to them. */
+  static long[] allowed(ActivePlan.Row row, Constraints constraints) {
+    if (constraints.isNone()) {
+      return row.everyPosition;
+    }
+    long[] ofOneRegion = ofOneRegion(row, constraints);
+    if (ofOneRegion != null) {
+      return ofOneRegion;
+    }
+    long[] allowed = Positions.none(row.targets.length);
+    for (int i = 0; i < row.targets.length; i++) {
+      if (why(row, i, constraints) == null) {
+        Positions.set(allowed, i);
+      }
+    }
+    return allowed;
+  }
+
+  /** The most frequent constraint is prepared: one region and nothing else. */
+  private static long @Nullable [] ofOneRegion(ActivePlan.Row row, Constraints constraints) {
+    if (constraints.residency().size() != 1 || !constraints.isResidencyOnly()) {
+      return null;
+    }
+    for (Map.Entry<Region, long[]> entry : row.positionsByRegion.entrySet()) {
+      if (constraints.residency().contains(entry.getKey())) {
+        return entry.getValue();
+      }
+    }
+    return null;
+  }
+
+  /** Returns the allowed positions that are expected to keep what the request asks for. */
+  static long[] meetingSlo(ActivePlan.Row row, long[] allowed, InferenceRequest request) {
+    if (request.slo().isNone()) {
+      return allowed;
+    }
+    long[] meeting = Positions.none(row.targets.length);
+    for (int i = 0; i < row.targets.length; i++) {
+      if (Positions.has(allowed, i) && miss(row.targets[i].estimate(), request) == null) {
+        Positions.set(meeting, i);
+      }
+    }
+    return meeting;
+  }
+
+  static boolean anyMeetsSlo(ActivePlan.Row row, InferenceRequest request, FleetState state) {
+    long[] meeting = meetingSlo(row, allowed(row, request.constraints()), request);
+    return anyUsable(row, meeting, state);
+  }
+
+  static boolean anyUsable(ActivePlan.Row row, long[] positions, FleetState state) {
+    for (int i = 0; i < row.columns.length; i++) {
+      if (Positions.has(positions, i) && state.usable(row.columns[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean anyHealthy(ActivePlan.Row row, long[] positions, FleetState state) {
+    for (int i = 0; i < row.columns.length; i++) {
+      if (Positions.has(positions, i) && state.healthy().has(row.columns[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns what a target is expected to miss, or null if nothing. */
+  static @Nullable FilterReason miss(TargetEstimate estimate, InferenceRequest request) {
+    Slo slo = request.slo();
+    if (slo.ttft() != null && estimate.ttftP95().compareTo(slo.ttft()) > 0) {
+      return FilterReason.MISSES_TTFT;
+    }
+    if (slo.tpot() != null && estimate.tpot().compareTo(slo.tpot()) > 0) {
+      return FilterReason.MISSES_TPOT;
+    }
+    if (slo.timeLeft() == null) {
+      return null;
+    }
+    double seconds =
+        estimate.ttftP95().seconds() + request.maxOutputTokens() * estimate.tpot().seconds();
+    return seconds > slo.timeLeft().seconds() ? FilterReason.MISSES_DEADLINE : null;
   }
 }

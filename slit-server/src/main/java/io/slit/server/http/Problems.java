@@ -46,6 +46,14 @@ final class Problems {
         new Hints("constraints", List.of(), filtered));
   }
 
+  static HttpProblem allFull() {
+    return HttpProblem.of(
+        429,
+        "no-room",
+        "Every allowed deployment is full",
+        "All deployments that are allowed and answer have as many requests as they take. Try again after the time in the header retry-after-ms.");
+  }
+
   static HttpProblem storeBusy() {
     return HttpProblem.of(
         503,

@@ -177,6 +177,7 @@ public final class RouteService {
     InferenceRequest request = narrowed.request();
     return switch (rejected.reason()) {
       case UNKNOWN_MODEL -> Problems.unknownModel(request.model(), models);
+      case FULL -> Problems.allFull();
       case UNKNOWN_ORIGIN -> Problems.unknownOrigin(origin(request), origins);
       case NO_FEASIBLE_TARGET ->
           Problems.noFeasibleTarget(

@@ -171,6 +171,8 @@ public final class DecisionWriter {
           "The plan gives class %s nothing that the constraints allow; drawn by capacity over latency."
               .formatted(requestClass);
       case PINNED -> "The constraints allow %s only.".formatted(to);
+      case FAIL_OPEN ->
+          "No allowed deployment is known to answer; %s is tried as if all did.".formatted(to);
     };
   }
 }
