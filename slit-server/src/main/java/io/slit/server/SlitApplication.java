@@ -4,12 +4,15 @@ import io.slit.core.workload.Epoch;
 import io.slit.server.config.ClockChoice;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.config.ServerConfig;
+import io.slit.server.http.Deciding;
 import io.slit.server.http.DecisionContexts;
 import io.slit.server.http.HttpServers;
 import io.slit.server.http.OutcomeService;
 import io.slit.server.http.PlanService;
 import io.slit.server.http.RouteService;
 import io.slit.server.http.Services;
+import io.slit.server.planning.Capacity;
+import io.slit.server.planning.FleetBoard;
 import io.slit.server.planning.OpenDecisions;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.Planner;
@@ -88,13 +91,17 @@ public final class SlitApplication implements AutoCloseable {
       store.forEach(learning.outcomes());
       ServerMetrics metrics = new ServerMetrics();
       PlanBoard board = new PlanBoard(clock);
-      OpenDecisions open =
-          new OpenDecisions(scenario.fleet().deployments().size(), System::nanoTime);
+      FleetBoard fleet = new FleetBoard();
+      OpenDecisions open = openDecisions(config, scenario, board, fleet);
       HttpServers servers =
           new HttpServers(
               config.listen(),
               new Services(
-                  new RouteService(board, scenario, metrics, open),
+                  new RouteService(
+                      board,
+                      scenario,
+                      metrics,
+                      new Deciding(fleet::state, config.routing().tenantPolicies(), open)),
                   new OutcomeService(
                       store.writer(),
                       scenario.shape(),
@@ -116,6 +123,13 @@ public final class SlitApplication implements AutoCloseable {
       store.close();
       throw e;
     }
+  }
+
+  private static OpenDecisions openDecisions(
+      ServerConfig config, ServedScenario scenario, PlanBoard board, FleetBoard fleet) {
+    Capacity capacity = new Capacity(board, fleet, config.routing().maxInFlight());
+    return OpenDecisions.watched(
+        scenario.fleet().deployments().size(), System::nanoTime, capacity::changed);
   }
 
   private static TelemetryKeeper keeper(

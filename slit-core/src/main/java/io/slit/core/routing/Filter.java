@@ -1,6 +1,8 @@
 package io.slit.core.routing;
 
+import io.slit.core.fleet.DeploymentId;
 import io.slit.core.fleet.Region;
+import io.slit.core.plan.PlanTarget;
 import io.slit.core.plan.TargetEstimate;
 import io.slit.core.routing.DecisionExplanation.FilterReason;
 import io.slit.core.units.Money;
@@ -16,17 +18,22 @@ final class Filter {
 
   /** Returns why a target of a row is left out, or null if it is allowed. */
   static @Nullable FilterReason why(ActivePlan.Row row, int i, Constraints constraints) {
-    if (!constraints.residency().isEmpty()
-        && !constraints.residency().contains(row.sites[i].region())) {
+    return why(row.sites[i].region(), row.deployments[i].id(), row.targets[i], constraints);
+  }
+
+  /** Returns why a target is left out, or null if it is allowed. */
+  static @Nullable FilterReason why(
+      Region region, DeploymentId deployment, PlanTarget target, Constraints constraints) {
+    if (!constraints.residency().isEmpty() && !constraints.residency().contains(region)) {
       return FilterReason.RESIDENCY;
     }
-    if (!constraints.only().isEmpty() && !constraints.only().contains(row.deployments[i].id())) {
+    if (!constraints.only().isEmpty() && !constraints.only().contains(deployment)) {
       return FilterReason.NOT_IN_ONLY;
     }
-    if (constraints.ignore().contains(row.deployments[i].id())) {
+    if (constraints.ignore().contains(deployment)) {
       return FilterReason.IGNORED;
     }
-    TargetEstimate estimate = row.targets[i].estimate();
+    TargetEstimate estimate = target.estimate();
     if (estimate.quality().compareTo(constraints.minQuality()) < 0) {
       return FilterReason.BELOW_MIN_QUALITY;
     }
@@ -36,12 +43,12 @@ final class Filter {
         : null;
   }
 
-  /** Returns the positions that a request's constraints allow; do not write to them. */
-  static long[] allowed(ActivePlan.Row row, Constraints constraints) {
+  /** Returns the targets that a request's constraints allow. */
+  static Subset allowed(ActivePlan.Row row, Constraints constraints) {
     if (constraints.isNone()) {
-      return row.everyPosition;
+      return row.every;
     }
-    long[] ofOneRegion = ofOneRegion(row, constraints);
+    Subset ofOneRegion = ofOneRegion(row, constraints);
     if (ofOneRegion != null) {
       return ofOneRegion;
     }
@@ -51,15 +58,15 @@ final class Filter {
         Positions.set(allowed, i);
       }
     }
-    return allowed;
+    return row.every.narrowedTo(allowed);
   }
 
   /** The most frequent constraint is prepared: one region and nothing else. */
-  private static long @Nullable [] ofOneRegion(ActivePlan.Row row, Constraints constraints) {
+  private static @Nullable Subset ofOneRegion(ActivePlan.Row row, Constraints constraints) {
     if (constraints.residency().size() != 1 || !constraints.isResidencyOnly()) {
       return null;
     }
-    for (Map.Entry<Region, long[]> entry : row.positionsByRegion.entrySet()) {
+    for (Map.Entry<Region, Subset> entry : row.byRegion.entrySet()) {
       if (constraints.residency().contains(entry.getKey())) {
         return entry.getValue();
       }
@@ -68,36 +75,36 @@ final class Filter {
   }
 
   /** Returns the allowed positions that are expected to keep what the request asks for. */
-  static long[] meetingSlo(ActivePlan.Row row, long[] allowed, InferenceRequest request) {
+  static Subset meetingSlo(ActivePlan.Row row, Subset allowed, InferenceRequest request) {
     if (request.slo().isNone()) {
       return allowed;
     }
     long[] meeting = Positions.none(row.targets.length);
     for (int i = 0; i < row.targets.length; i++) {
-      if (Positions.has(allowed, i) && miss(row.targets[i].estimate(), request) == null) {
+      if (allowed.has(i) && miss(row.targets[i].estimate(), request) == null) {
         Positions.set(meeting, i);
       }
     }
-    return meeting;
+    return allowed.narrowedTo(meeting);
   }
 
   static boolean anyMeetsSlo(ActivePlan.Row row, InferenceRequest request, FleetState state) {
-    long[] meeting = meetingSlo(row, allowed(row, request.constraints()), request);
+    Subset meeting = meetingSlo(row, allowed(row, request.constraints()), request);
     return anyUsable(row, meeting, state);
   }
 
-  static boolean anyUsable(ActivePlan.Row row, long[] positions, FleetState state) {
+  static boolean anyUsable(ActivePlan.Row row, Subset subset, FleetState state) {
     for (int i = 0; i < row.columns.length; i++) {
-      if (Positions.has(positions, i) && state.usable(row.columns[i])) {
+      if (subset.has(i) && state.usable(row.columns[i])) {
         return true;
       }
     }
     return false;
   }
 
-  static boolean anyHealthy(ActivePlan.Row row, long[] positions, FleetState state) {
+  static boolean anyHealthy(ActivePlan.Row row, Subset subset, FleetState state) {
     for (int i = 0; i < row.columns.length; i++) {
-      if (Positions.has(positions, i) && state.healthy().has(row.columns[i])) {
+      if (subset.has(i) && state.healthy().has(row.columns[i])) {
         return true;
       }
     }

@@ -52,8 +52,8 @@ public final class Router {
     long requestHash = Hash64.of(request.requestId(), 0);
     long point = Hash64.mix(requestHash ^ plan.hash());
     String session = request.hints().sessionId();
-    long[] allowed = Filter.allowed(row, request.constraints());
-    long[] wanted = wanted(row, allowed, request, state);
+    Subset allowed = Filter.allowed(row, request.constraints());
+    Subset wanted = wanted(row, allowed, request, state);
     Mode planned = stale ? Mode.STALE_PLAN : Mode.PLAN;
     int at = planned(row, wanted, state, session, point);
     if (at >= 0) {
@@ -75,17 +75,17 @@ public final class Router {
   }
 
   /** What meets the request's objectives, or all that is allowed where nothing usable does. */
-  private static long[] wanted(
-      ActivePlan.Row row, long[] allowed, InferenceRequest request, FleetState state) {
+  private static Subset wanted(
+      ActivePlan.Row row, Subset allowed, InferenceRequest request, FleetState state) {
     if (request.slo().isNone()) {
       return allowed;
     }
-    long[] meeting = Filter.meetingSlo(row, allowed, request);
+    Subset meeting = Filter.meetingSlo(row, allowed, request);
     return Filter.anyUsable(row, meeting, state) ? meeting : allowed;
   }
 
   private static int planned(
-      ActivePlan.Row row, long[] wanted, FleetState state, @Nullable String session, long point) {
+      ActivePlan.Row row, Subset wanted, FleetState state, @Nullable String session, long point) {
     return session == null
         ? pick(row, wanted, state, point)
         : drawBySession(row, row.shares, wanted, state, Hash64.of(session, 0));
@@ -93,7 +93,7 @@ public final class Router {
 
   /** Residency and the other constraints still hold; only what is known of health is left aside. */
   private static int failOpen(
-      ActivePlan.Row row, long[] allowed, @Nullable String session, long point) {
+      ActivePlan.Row row, Subset allowed, @Nullable String session, long point) {
     int at = planned(row, allowed, FleetState.ALL_WELL, session, point);
     return at >= 0 ? at : draw(row, row.fallback, allowed, FleetState.ALL_WELL, session, point);
   }
@@ -107,11 +107,14 @@ public final class Router {
    *
    * @return the position in the row, or -1 if none of them has a share
    */
-  static int pick(ActivePlan.Row row, long[] wanted, FleetState state, long point) {
+  static int pick(ActivePlan.Row row, Subset wanted, FleetState state, long point) {
+    if (!wanted.hasTable()) {
+      return -1;
+    }
     long draw = point;
     for (int i = 0; i < DRAWS; i++) {
-      int at = row.planned[row.alias.pick(Hash64.unit(draw))];
-      if (Positions.has(wanted, at) && state.usable(row.columns[at])) {
+      int at = wanted.draw(Hash64.unit(draw));
+      if (wanted.has(at) && state.usable(row.columns[at])) {
         return at;
       }
       draw = Hash64.mix(draw + GOLDEN);
@@ -133,7 +136,7 @@ public final class Router {
   private static int draw(
       ActivePlan.Row row,
       double[] weights,
-      long[] wanted,
+      Subset wanted,
       FleetState state,
       @Nullable String session,
       long point) {
@@ -143,7 +146,7 @@ public final class Router {
   }
 
   private static int drawByPoint(
-      ActivePlan.Row row, double[] weights, long[] wanted, FleetState state, double unit) {
+      ActivePlan.Row row, double[] weights, Subset wanted, FleetState state, double unit) {
     double total = 0;
     for (int i = 0; i < weights.length; i++) {
       total += has(row, wanted, state, i) ? weights[i] : 0;
@@ -163,7 +166,7 @@ public final class Router {
   }
 
   private static int drawBySession(
-      ActivePlan.Row row, double[] weights, long[] wanted, FleetState state, long session) {
+      ActivePlan.Row row, double[] weights, Subset wanted, FleetState state, long session) {
     int best = -1;
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < weights.length; i++) {
@@ -179,7 +182,7 @@ public final class Router {
     return best;
   }
 
-  private static boolean has(ActivePlan.Row row, long[] wanted, FleetState state, int i) {
-    return Positions.has(wanted, i) && state.usable(row.columns[i]);
+  private static boolean has(ActivePlan.Row row, Subset wanted, FleetState state, int i) {
+    return wanted.has(i) && state.usable(row.columns[i]);
   }
 }

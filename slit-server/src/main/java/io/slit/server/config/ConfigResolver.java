@@ -171,7 +171,8 @@ public final class ConfigResolver {
         get(Settings.SCENARIO_FILE),
         clock(),
         planning(),
-        new TelemetryConfig(get(Settings.TELEMETRY_FLUSH), get(Settings.TELEMETRY_DAYS)));
+        new TelemetryConfig(get(Settings.TELEMETRY_FLUSH), get(Settings.TELEMETRY_DAYS)),
+        new RoutingConfig(get(Settings.TENANT_POLICIES), get(Settings.MAX_IN_FLIGHT)));
   }
 
   private ClockChoice clock() {

@@ -3,6 +3,7 @@ package io.slit.server.http;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.slit.server.config.Role;
+import io.slit.server.http.Gate.Admission;
 import io.slit.server.json.HttpProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns services into handlers: checks the key, the content type and the size of the body. */
 final class Exchange {
   private static final String JSON_SUFFIX = "+json";
+  private static final String AUTHORIZATION = "Authorization";
 
   private final Gate gate;
   private final int maxBodyBytes;
@@ -25,16 +27,32 @@ final class Exchange {
     this.maxBodyBytes = maxBodyBytes;
   }
 
-  /** Returns the handler of a route that reads a JSON body. */
-  Handler post(Role role, Function<byte[], Answer> service) {
+  /** Returns the handler of a route that reads a JSON body, and is told who calls. */
+  Handler post(Role role, BiFunction<byte[], Caller, Answer> service) {
     return ctx -> {
-      Optional<HttpProblem> refusal = refusal(ctx, role);
-      if (refusal.isPresent()) {
-        send(ctx, unread(refusal.get()));
+      Admission admission = gate.admit(ctx.header(AUTHORIZATION), role);
+      HttpProblem refusal =
+          admission.refusal() != null
+              ? admission.refusal()
+              : wrongType(ctx.contentType()).orElse(null);
+      if (refusal != null) {
+        send(ctx, unread(refusal));
         return;
       }
       byte[] body = body(ctx);
-      send(ctx, body == null ? tooLarge() : service.apply(body));
+      send(ctx, body == null ? tooLarge() : service.apply(body, admission.caller()));
+    };
+  }
+
+  /** Returns the handler of a route that reads one part of its path, or nothing at all. */
+  Handler getFor(Role role, String part, BiFunction<String, Caller, Answer> service) {
+    return ctx -> {
+      Admission admission = gate.admit(ctx.header(AUTHORIZATION), role);
+      send(
+          ctx,
+          admission.refusal() != null
+              ? Answer.of(admission.refusal())
+              : service.apply(ctx.pathParamMap().getOrDefault(part, ""), admission.caller()));
     };
   }
 
@@ -62,18 +80,18 @@ final class Exchange {
   /** Returns the handler of a route that reads nothing but one header. */
   Handler get(Role role, String header, Function<@Nullable String, Answer> service) {
     return ctx -> {
-      Optional<HttpProblem> refusal = gate.check(ctx.header("Authorization"), role);
+      Optional<HttpProblem> refusal = gate.check(ctx.header(AUTHORIZATION), role);
       send(ctx, refusal.map(Answer::of).orElseGet(() -> service.apply(ctx.header(header))));
     };
   }
 
   private Optional<HttpProblem> refusal(Context ctx, Role role) {
-    Optional<HttpProblem> refusal = gate.check(ctx.header("Authorization"), role);
+    Optional<HttpProblem> refusal = gate.check(ctx.header(AUTHORIZATION), role);
     return refusal.isPresent() ? refusal : wrongType(ctx.contentType());
   }
 
   /** A body that declares no type is taken for JSON. */
-  private static Optional<HttpProblem> wrongType(@Nullable String contentType) {
+  static Optional<HttpProblem> wrongType(@Nullable String contentType) {
     if (contentType == null || contentType.isBlank()) {
       return Optional.empty();
     }

@@ -25,11 +25,17 @@ public final class HttpServers implements AutoCloseable {
   /** Creates servers that do not listen yet. */
   public HttpServers(Listen listen, Services services) {
     this.listen = listen;
-    Exchange exchange = new Exchange(new Gate(listen.apiKeys()), listen.maxBodyBytes());
+    Gate gate = new Gate(listen.apiKeys());
+    Exchange exchange = new Exchange(gate, listen.maxBodyBytes());
+    HotRoute.Limits limits = new HotRoute.Limits(listen.maxBodyBytes());
     this.data =
         Javalin.create(
             config -> {
               configure(config, "slit-data");
+              config.jetty.modifyServer(
+                  server ->
+                      server.addEventListener(
+                          HotRoute.insertedAtStart(gate, services.routing(), limits)));
               addCommonRoutes(config.routes, exchange, services);
             });
     this.management =
@@ -58,6 +64,13 @@ public final class HttpServers implements AutoCloseable {
   private static void addCommonRoutes(RoutesConfig routes, Exchange exchange, Services services) {
     routes.post("/v1/route", exchange.post(Role.ROUTE, services.routing()::route));
     routes.post("/v1/route:batch", exchange.post(Role.ROUTE, services.routing()::routeBatch));
+    routes.get(
+        "/v1/decisions",
+        exchange.getFor(
+            Role.ROUTE, "", (none, caller) -> services.routing().decisions().latest(caller)));
+    routes.get(
+        "/v1/decisions/{id}",
+        exchange.getFor(Role.ROUTE, "id", services.routing().decisions()::find));
     routes.get("/v1/plan", exchange.get(Role.ROUTE, "If-None-Match", services.plans()::plan));
     routes.post(
         "/v1/outcomes",

@@ -51,7 +51,8 @@ public final class EpochPlanner implements Planner {
   private volatile List<Made> made = List.of();
 
   /** A plan that was made, and what is known of the run that made it. */
-  private record Made(String planId, List<Gap> gaps, Optional<Robustness> robustness) {}
+  private record Made(
+      String planId, List<Gap> gaps, Optional<Robustness> robustness, List<PublishedPlan> others) {}
 
   /**
    * What a cycle found.
@@ -120,7 +121,14 @@ public final class EpochPlanner implements Planner {
     }
     lastChosen = Optional.of(found.chosen().plan());
     PublishedPlan published = published(problem, found.chosen(), clock.instant());
-    remember(new Made(published.id(), Gaps.of(problem, result), found.robustness()));
+    remember(
+        new Made(
+            published.id(),
+            Gaps.of(problem, result),
+            found.robustness(),
+            FrontSample.of(found.plans(), found.chosen()).stream()
+                .map(plan -> published(problem, plan, clock.instant()))
+                .toList()));
     return published;
   }
 
@@ -155,6 +163,11 @@ public final class EpochPlanner implements Planner {
   @Override
   public Optional<Robustness> robustnessOf(String planId) {
     return find(planId).flatMap(Made::robustness);
+  }
+
+  @Override
+  public List<PublishedPlan> othersOf(String planId) {
+    return find(planId).map(Made::others).orElse(List.of());
   }
 
   private Optional<Made> find(String planId) {
