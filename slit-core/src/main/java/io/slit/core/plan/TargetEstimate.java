@@ -3,6 +3,7 @@ package io.slit.core.plan;
 import io.slit.core.impact.Footprint;
 import io.slit.core.spi.ServingEstimate;
 import io.slit.core.units.Latency;
+import io.slit.core.units.Money;
 import io.slit.core.units.Share;
 
 /**
@@ -21,4 +22,9 @@ public record TargetEstimate(
     Latency tpot,
     Footprint footprint,
     Share quality,
-    ServingEstimate.Basis basis) {}
+    ServingEstimate.Basis basis) {
+  /** Returns what the request is expected to cost. */
+  public Money cost() {
+    return footprint.cost();
+  }
+}

@@ -9,7 +9,8 @@ import io.slit.core.plan.PlanTarget;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.workload.InferenceRequest;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -125,8 +126,10 @@ public final class ActivePlan {
     /** All targets. */
     final Subset every;
 
-    /** Those of each region. */
-    final Map<Region, Subset> byRegion = new HashMap<>();
+    /** Regions that have targets, and those targets. */
+    final Region[] regions;
+
+    final Subset[] subsets;
 
     final Datacenter[] sites;
     final Deployment[] deployments;
@@ -141,7 +144,7 @@ public final class ActivePlan {
       this.shares = new double[targets.length];
       this.fallback = new double[targets.length];
       this.columns = new int[targets.length];
-      Map<Region, long[]> positions = new HashMap<>();
+      Map<Region, long[]> positions = new LinkedHashMap<>();
       for (int i = 0; i < targets.length; i++) {
         deployments[i] = fleet.deployments().get(targets[i].deployment());
         sites[i] = fleet.getSite(deployments[i].site());
@@ -156,7 +159,11 @@ public final class ActivePlan {
                 / targets[i].estimate().ttftP95().seconds();
       }
       this.every = Subset.prepared(Positions.all(targets.length), shares);
-      positions.forEach((region, there) -> byRegion.put(region, Subset.prepared(there, shares)));
+      this.regions = positions.keySet().toArray(Region[]::new);
+      this.subsets =
+          Arrays.stream(regions)
+              .map(region -> Subset.prepared(positions.getOrDefault(region, new long[0]), shares))
+              .toArray(Subset[]::new);
     }
 
     /** A deployment that the plan switches off is a last resort: it has to load its model first. */

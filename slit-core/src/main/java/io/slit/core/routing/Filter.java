@@ -9,7 +9,6 @@ import io.slit.core.units.Money;
 import io.slit.core.workload.InferenceRequest;
 import io.slit.core.workload.InferenceRequest.Constraints;
 import io.slit.core.workload.InferenceRequest.Slo;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rules by which a request's own constraints and objectives leave targets out. */
@@ -38,7 +37,7 @@ final class Filter {
       return FilterReason.BELOW_MIN_QUALITY;
     }
     Money most = constraints.maxCost();
-    return most != null && estimate.footprint().cost().compareTo(most) > 0
+    return most != null && estimate.cost().compareTo(most) > 0
         ? FilterReason.ABOVE_MAX_COST
         : null;
   }
@@ -66,9 +65,9 @@ final class Filter {
     if (constraints.residency().size() != 1 || !constraints.isResidencyOnly()) {
       return null;
     }
-    for (Map.Entry<Region, Subset> entry : row.byRegion.entrySet()) {
-      if (constraints.residency().contains(entry.getKey())) {
-        return entry.getValue();
+    for (int i = 0; i < row.regions.length; i++) {
+      if (constraints.residency().contains(row.regions[i])) {
+        return row.subsets[i];
       }
     }
     return null;

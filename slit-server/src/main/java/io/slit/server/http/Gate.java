@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
   private static final String SCHEME = "Bearer ";
 
+  /** Looking one up takes longer than the digest of a key. */
+  private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Gate::newDigest);
+
   private final List<Known> keys;
 
   /** A key with the bytes of its hash. */
@@ -75,8 +78,12 @@ final class Gate {
   }
 
   private static byte[] sha256(String text) {
+    return DIGEST.get().digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static MessageDigest newDigest() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256; this one does not.", e);
     }
