@@ -50,9 +50,18 @@ public final class SlitApplication implements AutoCloseable {
   private final HttpServers servers;
   private final Thread planning;
   private final TelemetryKeeper keeper;
+  private final PlanBoard board;
+  private final FleetBoard fleet;
 
   private SlitApplication(
-      OutcomeStore store, HttpServers servers, Thread planning, TelemetryKeeper keeper) {
+      OutcomeStore store,
+      HttpServers servers,
+      Thread planning,
+      TelemetryKeeper keeper,
+      PlanBoard board,
+      FleetBoard fleet) {
+    this.board = board;
+    this.fleet = fleet;
     this.keeper = keeper;
     this.store = store;
     this.servers = servers;
@@ -118,7 +127,7 @@ public final class SlitApplication implements AutoCloseable {
       Thread planning = planning(config, scenario, planner, board, metrics, clock);
       planning.start();
       TelemetryKeeper keeper = keeper(config, scenario, clock, learning, store);
-      return new SlitApplication(store, servers, planning, keeper);
+      return new SlitApplication(store, servers, planning, keeper, board, fleet);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -212,6 +221,16 @@ public final class SlitApplication implements AutoCloseable {
   /** Returns the management port it listens on. */
   public int managementPort() {
     return servers.managementPort();
+  }
+
+  /** Returns where its plans are published. */
+  public PlanBoard plans() {
+    return board;
+  }
+
+  /** Returns what is known of its deployments: told by whoever watches them. */
+  public FleetBoard fleet() {
+    return fleet;
   }
 
   /** Returns its outcomes. */
