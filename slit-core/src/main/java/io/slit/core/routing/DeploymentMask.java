@@ -30,7 +30,7 @@ public final class DeploymentMask {
       throw new IllegalArgumentException(
           "A fleet of %d deployments has no mask; it must have at least 1.".formatted(deployments));
     }
-    long[] words = new long[(deployments - 1 >> WORD_BITS) + 1];
+    long[] words = new long[((deployments - 1) >> WORD_BITS) + 1];
     boolean any = false;
     for (int k = 0; k < deployments; k++) {
       if (!accepted.test(k)) {
@@ -44,7 +44,7 @@ public final class DeploymentMask {
   /** Tells whether a deployment is in it. */
   public boolean has(int deployment) {
     int word = deployment >> WORD_BITS;
-    return word >= leftOut.length || (leftOut[word] >>> deployment & 1) == 0;
+    return word >= leftOut.length || ((leftOut[word] >>> deployment) & 1) == 0;
   }
 
   /** Returns the deployments that are in both. */

@@ -37,9 +37,7 @@ final class Filter {
       return FilterReason.BELOW_MIN_QUALITY;
     }
     Money most = constraints.maxCost();
-    return most != null && estimate.cost().compareTo(most) > 0
-        ? FilterReason.ABOVE_MAX_COST
-        : null;
+    return most != null && estimate.cost().compareTo(most) > 0 ? FilterReason.ABOVE_MAX_COST : null;
   }
 
   /** Returns the targets that a request's constraints allow. */

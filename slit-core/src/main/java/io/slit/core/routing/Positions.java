@@ -19,7 +19,7 @@ final class Positions {
   }
 
   static boolean has(long[] words, int i) {
-    return (words[i >> WORD_BITS] >>> i & 1) != 0;
+    return ((words[i >> WORD_BITS] >>> i) & 1) != 0;
   }
 
   static void set(long[] words, int i) {

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** One kept-alive HTTP/1.1 connection of the load client: reads no more of an answer than it must. */
+/**
+ * One kept-alive HTTP/1.1 connection of the load client: reads no more of an answer than it must.
+ */
 final class Connection implements AutoCloseable {
   private static final byte[] OK = "HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
@@ -41,7 +43,8 @@ final class Connection implements AutoCloseable {
       total = total < 0 ? total(read) : total;
     }
     if (!startsWith(OK, 0)) {
-      throw new IOException("The server answered: " + new String(buffer, 0, read, StandardCharsets.UTF_8));
+      throw new IOException(
+          "The server answered: " + new String(buffer, 0, read, StandardCharsets.UTF_8));
     }
   }
 

@@ -52,7 +52,10 @@ final class LoopbackLoad {
         throw new IllegalStateException("The measurement was interrupted.", e);
       }
     }
-    return workers.stream().flatMapToLong(worker -> Arrays.stream(worker.took())).sorted().toArray();
+    return workers.stream()
+        .flatMapToLong(worker -> Arrays.stream(worker.took()))
+        .sorted()
+        .toArray();
   }
 
   /** Writes to all connections, then reads from all. */

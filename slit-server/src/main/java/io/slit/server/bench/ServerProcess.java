@@ -42,7 +42,8 @@ public final class ServerProcess implements AutoCloseable {
       String line = out.readLine();
       if (line == null) {
         throw new IllegalStateException(
-            "A server did not start; its process ended. Try: %s".formatted(String.join(" ", command)));
+            "A server did not start; its process ended. Try: %s"
+                .formatted(String.join(" ", command)));
       }
       return new ServerProcess(process, Integer.parseInt(line.strip()));
     } catch (IOException e) {

@@ -38,7 +38,13 @@ import picocli.CommandLine.Spec;
       "Measures POST /v1/route over loopback beside bare Jetty and bare Javalin that answer fixed JSON to the same requests: throughput, and p99 and CPU time of the server at 2,000 requests a second.",
       "Starts three processes of its own on free ports; takes about 100 s. Ratios are SLIT over the other, medians of five rounds."
     },
-    footer = {"", "Example:", "  slit bench route --json", "", "Exit codes: 0 done, 1 failure, 2 bad usage."})
+    footer = {
+      "",
+      "Example:",
+      "  slit bench route --json",
+      "",
+      "Exit codes: 0 done, 1 failure, 2 bad usage."
+    })
 final class BenchRouteCommand implements Callable<Integer> {
   private static final Instant START = Instant.parse("2023-07-10T12:00:00Z");
 
@@ -74,8 +80,7 @@ final class BenchRouteCommand implements Callable<Integer> {
   }
 
   private static ServerProcess process(Kind kind) {
-    return ServerProcess.start(
-        Slit.class, List.of("bench", "route", "--serve", kind.name()));
+    return ServerProcess.start(Slit.class, List.of("bench", "route", "--serve", kind.name()));
   }
 
   private static ApiKey key() {
@@ -87,8 +92,7 @@ final class BenchRouteCommand implements Callable<Integer> {
     PlanBoard board = new PlanBoard(new StoppedClock(START));
     board.publish(scenario.compiler().compile(MadeUpFleet.plan("bench-plan", START)));
     RouteService service = new RouteService(board, scenario, new ServerMetrics());
-    byte[] answer =
-        service.route(RouteBench.body().getBytes(StandardCharsets.US_ASCII)).body();
+    byte[] answer = service.route(RouteBench.body().getBytes(StandardCharsets.US_ASCII)).body();
     return switch (kind) {
       case JETTY -> BenchServers.jetty(answer);
       case JAVALIN -> BenchServers.javalin(answer);

@@ -95,8 +95,7 @@ public final class HttpServers implements AutoCloseable {
     routes.get(
         "/v1/decisions",
         exchange.getFor(Role.ROUTE, "", (none, caller) -> routing.decisions().latest(caller)));
-    routes.get(
-        "/v1/decisions/{id}", exchange.getFor(Role.ROUTE, "id", routing.decisions()::find));
+    routes.get("/v1/decisions/{id}", exchange.getFor(Role.ROUTE, "id", routing.decisions()::find));
   }
 
   private static void addManagementRoutes(

@@ -5,6 +5,8 @@ import io.slit.core.fleet.Deployment;
 import io.slit.core.impact.Footprint;
 import io.slit.core.plan.PlanTarget;
 import io.slit.core.plan.TargetEstimate;
+import io.slit.core.plan.TargetEstimate.Band;
+import io.slit.core.plan.TargetEstimate.Range;
 import io.slit.core.routing.ActivePlan;
 import io.slit.core.routing.RoutingDecision.Routed;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import java.util.function.LongSupplier;
 /** Writes decisions as {@code POST /v1/route} answers them. */
 public final class DecisionWriter {
   private static final int TYPICAL_BYTES = 1024;
+  private static final double INTERVAL_LEVEL = 0.8;
+  private static final double MILLIS_PER_SECOND = 1000;
   private static final double WATT_HOURS_PER_KWH = 1000;
   private static final double MILLILITRES_PER_LITRE = 1000;
 
@@ -123,6 +127,31 @@ public final class DecisionWriter {
     json.writeObjectFieldStart("estimates");
     writeNumbers(json, estimate);
     json.writeStringField("basis", estimate.basis().name().toLowerCase(Locale.ROOT));
+    if (estimate.band().isPresent()) {
+      writeBand(json, estimate, estimate.band().get());
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeBand(JsonGenerator json, TargetEstimate estimate, Band band)
+      throws IOException {
+    Footprint footprint = estimate.footprint();
+    Range energy = band.energyFactor();
+    json.writeObjectFieldStart("intervals");
+    JsonText.number(json, "level", INTERVAL_LEVEL);
+    writeRange(json, "ttft_ms", band.ttftSeconds().times(MILLIS_PER_SECOND));
+    writeRange(json, "tpot_ms", band.tpotSeconds().times(MILLIS_PER_SECOND));
+    writeRange(json, "energy_wh", energy.times(footprint.it().kwh() * WATT_HOURS_PER_KWH));
+    writeRange(json, "carbon_g", energy.times(footprint.carbon().grams()));
+    writeRange(json, "water_ml", energy.times(footprint.water().litres() * MILLILITRES_PER_LITRE));
+    writeRange(json, "cost_usd", energy.times(Math.max(0, footprint.cost().usd())));
+    json.writeEndObject();
+  }
+
+  private static void writeRange(JsonGenerator json, String name, Range range) throws IOException {
+    json.writeObjectFieldStart(name);
+    JsonText.number(json, "low", range.low());
+    JsonText.number(json, "high", range.high());
     json.writeEndObject();
   }
 

@@ -1,12 +1,8 @@
 package io.slit.server.json;
 
-import io.slit.core.fleet.DeploymentId;
-import io.slit.core.fleet.Region;
 import io.slit.core.fleet.Task;
 import io.slit.core.pareto.Objective;
 import io.slit.core.units.Latency;
-import io.slit.core.units.Money;
-import io.slit.core.units.Share;
 import io.slit.core.workload.InferenceRequest;
 import io.slit.core.workload.InferenceRequest.Constraints;
 import io.slit.core.workload.InferenceRequest.Hints;
@@ -21,9 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +34,6 @@ public final class RouteRequestReader {
   private static final int MAX_INPUT_TOKENS = 2_000_000;
   private static final int MAX_OUTPUT_TOKENS = 1_000_000;
   private static final double MAX_MILLIS = 7 * 86_400_000.0;
-  private static final double MAX_COST_USD = 1e6;
   private static final double MAX_WEIGHT = 1e6;
   private static final long MAX_DEADLINE_SECONDS = 30 * 86_400L;
 
@@ -209,13 +202,7 @@ public final class RouteRequestReader {
     private void readConstraints(JsonInput in, String field) throws IOException {
       ConstraintsDraft draft = new ConstraintsDraft();
       in.object(field, member -> draft.member(in, field + "." + member, member));
-      constraints =
-          new Constraints(
-              draft.residency,
-              draft.only,
-              draft.ignore,
-              new Share(draft.minQuality),
-              draft.maxCost);
+      constraints = draft.finish();
     }
 
     RouteRequest finish(Supplier<String> freshIds) {
@@ -235,37 +222,6 @@ public final class RouteRequestReader {
       return new RouteRequest(
           new InferenceRequest(id, model, inputTokens, maxOutputTokens, hints, constraints, slo),
           new RouteRequest.Wishes(tenant, policy, weights, explain, dryRun));
-    }
-  }
-
-  /** Constraints while their members come in. */
-  private static final class ConstraintsDraft {
-    private Set<Region> residency = Set.of();
-    private Set<DeploymentId> only = Set.of();
-    private Set<DeploymentId> ignore = Set.of();
-    private double minQuality;
-    private @Nullable Money maxCost;
-
-    void member(JsonInput in, String field, String name) throws IOException {
-      switch (name) {
-        case "residency" ->
-            residency =
-                in.someNames(field).stream()
-                    .map(Region::new)
-                    .collect(Collectors.toUnmodifiableSet());
-        case "only" -> only = deployments(in.someNames(field));
-        case "ignore" -> ignore = deployments(in.names(field));
-        case "min_quality" -> minQuality = in.number(field, 0, 1);
-        case "max_cost_usd" -> maxCost = new Money(in.number(field, 0, MAX_COST_USD));
-        default ->
-            throw JsonInput.bad(
-                field,
-                "is no constraint. Known: residency, only, ignore, min_quality, max_cost_usd.");
-      }
-    }
-
-    private static Set<DeploymentId> deployments(Set<String> names) {
-      return names.stream().map(DeploymentId::new).collect(Collectors.toUnmodifiableSet());
     }
   }
 }

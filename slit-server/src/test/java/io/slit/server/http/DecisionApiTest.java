@@ -46,16 +46,15 @@ class DecisionApiTest {
   private final Capacity capacity = new Capacity(board, fleet, 1);
 
   private final OpenDecisions open =
-      OpenDecisions.watched(2, () -> 0, (deployment, counts) -> capacity.changed(deployment, counts));
+      OpenDecisions.watched(
+          2, () -> 0, (deployment, counts) -> capacity.changed(deployment, counts));
   private final RouteService service =
       new RouteService(
           board,
           scenario,
           metrics,
           new Deciding(
-              fleet::state,
-              Map.of("green", new PlanPreference.Lowest(Objective.CARBON)),
-              open));
+              fleet::state, Map.of("green", new PlanPreference.Lowest(Objective.CARBON)), open));
 
   /** In force: origin US-CA all to the US. The other one of the front: all to the EU. */
   @BeforeEach
@@ -69,11 +68,9 @@ class DecisionApiTest {
             RoutingPlan.ofDense(
                 scenario.shape(), new double[][] {{1, 0}, {1, 0}}, new int[] {4, 4}),
             ObjectiveVector.of(400, 500, 60, 4, 0.3),
-            List.of(
-                TwoSites.targets(1, 0), TwoSites.targets(1, 0)),
+            List.of(TwoSites.targets(1, 0), TwoSites.targets(1, 0)),
             "by-hand");
-    board.publish(
-        scenario.compiler().compile(first), List.of(scenario.compiler().compile(other)));
+    board.publish(scenario.compiler().compile(first), List.of(scenario.compiler().compile(other)));
   }
 
   private JsonNode route(int status, String fields, Caller caller) throws Exception {
@@ -209,7 +206,8 @@ class DecisionApiTest {
     assertEquals("id", old.get("known").textValue());
     assertEquals(TwoSites.US, deployment(old));
     assertEquals(TwoSites.plan().id(), old.get("plan_id").textValue());
-    decision(unlimited, 404, id.replace(id.charAt(0), id.charAt(0) == 'a' ? 'b' : 'a'), Caller.ANYBODY);
+    decision(
+        unlimited, 404, id.replace(id.charAt(0), id.charAt(0) == 'a' ? 'b' : 'a'), Caller.ANYBODY);
     decision(unlimited, 404, new DecisionId(1, 2, 77, 0).toString(), Caller.ANYBODY);
   }
 

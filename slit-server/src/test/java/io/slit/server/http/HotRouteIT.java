@@ -107,8 +107,7 @@ class HotRouteIT {
       assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
       assertTrue(answer.contains("application/problem+json"), answer);
     }
-    assertEquals(
-        hot.substring(hot.indexOf("\r\n\r\n")), slow.substring(slow.indexOf("\r\n\r\n")));
+    assertEquals(hot.substring(hot.indexOf("\r\n\r\n")), slow.substring(slow.indexOf("\r\n\r\n")));
   }
 
   @Test
