@@ -1,6 +1,7 @@
 package io.slit.server.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,7 +122,7 @@ final class LoopbackLoad {
       List<Connection> open = new ArrayList<>();
       try {
         for (int i = 0; i < connections; i++) {
-          open.add(new Connection(new Socket("127.0.0.1", port)));
+          open.add(new Connection(new Socket(InetAddress.getLoopbackAddress(), port)));
         }
         took = work.on(open);
         for (Connection connection : open) {

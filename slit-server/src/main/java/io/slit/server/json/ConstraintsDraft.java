@@ -28,9 +28,7 @@ final class ConstraintsDraft {
     switch (name) {
       case "residency" ->
           residency =
-              in.someNames(field).stream()
-                  .map(Region::new)
-                  .collect(Collectors.toUnmodifiableSet());
+              in.someNames(field).stream().map(Region::new).collect(Collectors.toUnmodifiableSet());
       case "only" -> only = deployments(in.someNames(field));
       case "ignore" -> ignore = deployments(in.names(field));
       case "min_quality" -> minQuality = in.number(field, 0, 1);

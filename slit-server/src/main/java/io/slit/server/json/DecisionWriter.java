@@ -65,8 +65,9 @@ public final class DecisionWriter {
     if (answer.how().sloMet() != null) {
       out.ascii(answer.how().sloMet() ? ",\"slo_met\":true" : ",\"slo_met\":false");
     }
-    if (answer.why() != null) {
-      out.ascii(",").bytes(members(json -> writeWhy(json, answer, answer.why())));
+    RoutedAnswer.Why why = answer.why();
+    if (why != null) {
+      out.ascii(",").bytes(members(json -> writeWhy(json, answer, why)));
     }
     out.ascii(",\"overhead_us\":").thousandths(nanosSoFar.getAsLong()).ascii("}");
     return out.toBytes();

@@ -7,7 +7,8 @@ import java.util.function.IntUnaryOperator;
 /**
  * Marks deployments as full that have as many open requests as their powered replicas take, and as
  * open again when one ends. Counts what this server decided and what was reported to it: without
- * outcomes a decision stays open until it is forgotten. Thread-safe, without locks.
+ * outcomes a decision stays open until it is forgotten. Thread-safe; only a deployment that becomes
+ * full or open again costs a lock.
  */
 public final class Capacity {
   private final PlanBoard plans;

@@ -2,27 +2,26 @@ package io.slit.server.planning;
 
 import io.slit.core.routing.DeploymentMask;
 import io.slit.core.routing.FleetState;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Holds what is known of the deployments now: which answer, and which have room. A read is one
- * volatile load; writers change one half each. Thread-safe.
+ * volatile load; writers, which are rare, change one half each under a lock. Thread-safe.
  */
 public final class FleetBoard {
-  private final AtomicReference<FleetState> state = new AtomicReference<>(FleetState.ALL_WELL);
+  private volatile FleetState state = FleetState.ALL_WELL;
 
   /** Returns the state that requests are routed by. */
   public FleetState state() {
-    return state.get();
+    return state;
   }
 
   /** Says which deployments answer. */
-  public void showHealthy(DeploymentMask healthy) {
-    state.updateAndGet(old -> new FleetState(healthy, old.open()));
+  public synchronized void showHealthy(DeploymentMask healthy) {
+    state = new FleetState(healthy, state.open());
   }
 
   /** Says which deployments have room for one more request. */
-  public void showOpen(DeploymentMask open) {
-    state.updateAndGet(old -> new FleetState(old.healthy(), open));
+  public synchronized void showOpen(DeploymentMask open) {
+    state = new FleetState(state.healthy(), open);
   }
 }
