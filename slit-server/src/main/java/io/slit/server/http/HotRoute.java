@@ -93,6 +93,7 @@ final class HotRoute extends Handler.Wrapper {
     return length > 0
         && length <= Math.min(MOST_BYTES, limits.maxBodyBytes())
         && HttpMethod.POST.is(request.getMethod())
+        && !request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)
         && PATH.equals(request.getHttpURI().getCanonicalPath());
   }
 
