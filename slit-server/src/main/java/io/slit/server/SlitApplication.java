@@ -4,12 +4,15 @@ import io.slit.core.workload.Epoch;
 import io.slit.server.config.ClockChoice;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.config.ServerConfig;
+import io.slit.server.http.Deciding;
 import io.slit.server.http.DecisionContexts;
 import io.slit.server.http.HttpServers;
 import io.slit.server.http.OutcomeService;
 import io.slit.server.http.PlanService;
 import io.slit.server.http.RouteService;
 import io.slit.server.http.Services;
+import io.slit.server.planning.Capacity;
+import io.slit.server.planning.FleetBoard;
 import io.slit.server.planning.OpenDecisions;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.Planner;
@@ -50,6 +53,8 @@ public final class SlitApplication implements AutoCloseable {
   private final Thread planning;
   private final ServerTelemetry telemetry;
   private final ServerMetrics metrics;
+  private final PlanBoard board;
+  private final FleetBoard fleet;
   private final AtomicReference<@Nullable ServerSignals> signals = new AtomicReference<>();
 
   private SlitApplication(
@@ -57,7 +62,11 @@ public final class SlitApplication implements AutoCloseable {
       HttpServers servers,
       Thread planning,
       ServerTelemetry telemetry,
-      ServerMetrics metrics) {
+      ServerMetrics metrics,
+      PlanBoard board,
+      FleetBoard fleet) {
+    this.board = board;
+    this.fleet = fleet;
     this.metrics = metrics;
     this.telemetry = telemetry;
     this.store = store;
@@ -98,13 +107,17 @@ public final class SlitApplication implements AutoCloseable {
       store.forEach(learning.outcomes());
       ServerMetrics metrics = new ServerMetrics();
       PlanBoard board = new PlanBoard(clock);
-      OpenDecisions open =
-          new OpenDecisions(scenario.fleet().deployments().size(), System::nanoTime);
+      FleetBoard fleet = new FleetBoard();
+      OpenDecisions open = openDecisions(config, scenario, board, fleet);
       HttpServers servers =
           new HttpServers(
               config.listen(),
               new Services(
-                  new RouteService(board, scenario, metrics, open),
+                  new RouteService(
+                      board,
+                      scenario,
+                      metrics,
+                      new Deciding(fleet::state, config.routing().tenantPolicies(), open)),
                   new OutcomeService(
                       store.writer(),
                       scenario.shape(),
@@ -127,11 +140,20 @@ public final class SlitApplication implements AutoCloseable {
           servers,
           planning,
           ServerTelemetry.start(config, store, describer, scrapes, clock),
-          metrics);
+          metrics,
+          board,
+          fleet);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  private static OpenDecisions openDecisions(
+      ServerConfig config, ServedScenario scenario, PlanBoard board, FleetBoard fleet) {
+    Capacity capacity = new Capacity(board, fleet, config.routing().maxInFlight());
+    return OpenDecisions.watched(
+        scenario.fleet().deployments().size(), System::nanoTime, capacity::changed);
   }
 
   /** Returns the clock that a configuration asks for; a replay begins now. */
@@ -201,6 +223,16 @@ public final class SlitApplication implements AutoCloseable {
   /** Returns the management port it listens on. */
   public int managementPort() {
     return servers.managementPort();
+  }
+
+  /** Returns where its plans are published. */
+  public PlanBoard plans() {
+    return board;
+  }
+
+  /** Returns what is known of its deployments: told by whoever watches them. */
+  public FleetBoard fleet() {
+    return fleet;
   }
 
   /** Returns its outcomes. */

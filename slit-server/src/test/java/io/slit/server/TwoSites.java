@@ -128,11 +128,20 @@ public final class TwoSites {
 
   /** Returns the plan of an epoch: 75 % and 25 % for chat@DE, all in the US for chat@US-CA. */
   public static PublishedPlan plan(Epoch epoch) {
+    return plan("plan-" + epoch.start(), epoch);
+  }
+
+  /** Returns the plan of noon under another name. */
+  public static PublishedPlan plan(String id) {
+    return plan(id, new Epoch(NOON, QUARTER));
+  }
+
+  private static PublishedPlan plan(String id, Epoch epoch) {
     RoutingPlan plan =
         RoutingPlan.ofDense(
             scenario().shape(), new double[][] {{0.75, 0.25}, {0, 1}}, new int[] {4, 4});
     return new PublishedPlan(
-        "plan-" + epoch.start(),
+        id,
         epoch,
         epoch.start(),
         plan,
@@ -146,7 +155,8 @@ public final class TwoSites {
     return plan(new Epoch(NOON, QUARTER));
   }
 
-  private static List<PlanTarget> targets(double eu, double us) {
+  /** Returns the targets of a class that gets these shares. */
+  public static List<PlanTarget> targets(double eu, double us) {
     return List.of(
         new PlanTarget(0, new Share(eu), estimate(120, 0.002)),
         new PlanTarget(1, new Share(us), estimate(240, 0.001)));

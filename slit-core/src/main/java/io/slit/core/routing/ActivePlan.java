@@ -4,10 +4,15 @@ import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.DeploymentId;
 import io.slit.core.fleet.Fleet;
+import io.slit.core.fleet.Region;
 import io.slit.core.plan.PlanTarget;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
+import io.slit.core.workload.InferenceRequest;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A published plan compiled for look-up. Immutable: one reference swap puts it in force.
@@ -70,6 +75,35 @@ public final class ActivePlan {
     return fleet.deployments().get(index);
   }
 
+  /** Tells whether a request's constraints allow a target. */
+  public boolean allows(PlanTarget target, InferenceRequest request) {
+    if (request.constraints().isNone()) {
+      return true;
+    }
+    Deployment deployment = deployment(target.deployment());
+    Region region = fleet.getSite(deployment.site()).region();
+    return Filter.why(region, deployment.id(), target, request.constraints()) == null;
+  }
+
+  /** Tells whether a target is expected to keep the times a request asks for. */
+  public static boolean meetsSlo(PlanTarget target, InferenceRequest request) {
+    return Filter.miss(target.estimate(), request) == null;
+  }
+
+  /**
+   * Returns this plan as far as another one keeps its deployments in power: shares of deployments
+   * that the other switches off go to the rest in proportion, and a row that has none left is drawn
+   * by capacity over latency. For requests that choose another plan than the one in force.
+   */
+  public ActivePlan within(ActivePlan inForce) {
+    RoutingPlan powered = inForce.published.plan();
+    Row[] narrowed = new Row[rows.length];
+    for (int row = 0; row < rows.length; row++) {
+      narrowed[row] = new Row(rows[row].targets, fleet, powered, true);
+    }
+    return new ActivePlan(published, fleet, classifier, narrowed);
+  }
+
   RequestClassifier classifier() {
     return classifier;
   }
@@ -84,31 +118,52 @@ public final class ActivePlan {
 
   /** One class: what the plan uses, and all that may serve it. */
   static final class Row {
-    final AliasTable alias;
-    final int[] planned;
     final PlanTarget[] targets;
+
+    /** Columns of the targets. */
+    final int[] columns;
+
+    /** All targets. */
+    final Subset every;
+
+    /** Regions that have targets, and those targets. */
+    final Region[] regions;
+
+    final Subset[] subsets;
+
     final Datacenter[] sites;
     final Deployment[] deployments;
     final double[] shares;
     final double[] fallback;
 
-    private Row(
-        AliasTable alias, int[] planned, PlanTarget[] targets, Fleet fleet, RoutingPlan plan) {
-      this.alias = alias;
-      this.planned = planned;
+    /** Takes shares from the targets and units in power from a plan. */
+    private Row(PlanTarget[] targets, Fleet fleet, RoutingPlan plan, boolean poweredOnly) {
       this.targets = targets;
       this.sites = new Datacenter[targets.length];
       this.deployments = new Deployment[targets.length];
       this.shares = new double[targets.length];
       this.fallback = new double[targets.length];
+      this.columns = new int[targets.length];
+      Map<Region, long[]> positions = new LinkedHashMap<>();
       for (int i = 0; i < targets.length; i++) {
         deployments[i] = fleet.deployments().get(targets[i].deployment());
         sites[i] = fleet.getSite(deployments[i].site());
-        shares[i] = targets[i].share().value();
+        columns[i] = targets[i].deployment();
+        Positions.set(
+            positions.computeIfAbsent(sites[i].region(), region -> Positions.none(targets.length)),
+            i);
+        boolean counts = !poweredOnly || plan.poweredUnits(columns[i]) > 0;
+        shares[i] = counts ? targets[i].share().value() : 0;
         fallback[i] =
             units(plan, targets[i].deployment(), deployments[i])
                 / targets[i].estimate().ttftP95().seconds();
       }
+      this.every = Subset.prepared(Positions.all(targets.length), shares);
+      this.regions = positions.keySet().toArray(Region[]::new);
+      this.subsets =
+          Arrays.stream(regions)
+              .map(region -> Subset.prepared(positions.getOrDefault(region, new long[0]), shares))
+              .toArray(Subset[]::new);
     }
 
     /** A deployment that the plan switches off is a last resort: it has to load its model first. */
@@ -118,16 +173,10 @@ public final class ActivePlan {
     }
 
     static Row of(RoutingPlan plan, int row, List<PlanTarget> targets, Fleet fleet) {
-      int size = plan.rowSize(row);
-      int[] planned = new int[size];
-      double[] weights = new double[size];
-      for (int i = 0; i < size; i++) {
-        planned[i] = plan.rowDeployment(row, i);
-        weights[i] = plan.rowShare(row, i);
-        requireTarget(plan, row, planned[i], targets);
+      for (int i = 0; i < plan.rowSize(row); i++) {
+        requireTarget(plan, row, plan.rowDeployment(row, i), targets);
       }
-      return new Row(
-          AliasTable.of(weights), planned, targets.toArray(PlanTarget[]::new), fleet, plan);
+      return new Row(targets.toArray(PlanTarget[]::new), fleet, plan, false);
     }
 
     private static void requireTarget(

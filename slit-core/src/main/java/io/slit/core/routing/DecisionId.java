@@ -33,6 +33,12 @@ public record DecisionId(long plan, long request, int requestClass, int deployme
     }
   }
 
+  /** Returns the name of a decision. */
+  public static DecisionId of(ActivePlan plan, String requestId, RoutingDecision.Routed decision) {
+    return new DecisionId(
+        plan.hash(), Hash64.of(requestId, 0), decision.requestClass(), decision.deployment());
+  }
+
   /** Returns the decision a text names, or nothing if it names none. */
   public static Optional<DecisionId> parse(String text) {
     if (text.length() != LENGTH || !text.chars().allMatch(DecisionId::isDigit)) {

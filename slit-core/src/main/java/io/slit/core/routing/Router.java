@@ -5,7 +5,6 @@ import io.slit.core.routing.RoutingDecision.Reason;
 import io.slit.core.routing.RoutingDecision.Rejected;
 import io.slit.core.routing.RoutingDecision.Routed;
 import io.slit.core.workload.InferenceRequest;
-import io.slit.core.workload.InferenceRequest.Constraints;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,24 +12,38 @@ import org.jspecify.annotations.Nullable;
  * same target.
  *
  * <p>Without constraints the target is drawn from the plan's row at a point that is a hash of
- * request id and plan id. With constraints it is drawn from the allowed part of the row, rescaled.
- * A session sticks: among the allowed entries the one with the largest weighted rendezvous score of
- * the session id wins (Thaler and Ravishankar 1998; weights as in Schindelhauer and Schomaker
- * 2005), so that a plan whose shares change by d in all moves at most 2d/(1 + d) of the sessions
- * (Moulton and Jiang 2018). Where the plan gives nothing to what the request allows, capacity over
- * latency is the weight. Residency fails closed.
+ * request id and plan id. With constraints it is drawn from the allowed part of the row, rescaled;
+ * so it is where a deployment fails or is full. What a request asks for (TTFT, TPOT, deadline)
+ * narrows the choice as long as it leaves something. A session sticks: among the allowed entries
+ * the one with the largest weighted rendezvous score of the session id wins (Thaler and Ravishankar
+ * 1998; weights as in Schindelhauer and Schomaker 2005), so that a plan whose shares change by d in
+ * all moves at most 2d/(1 + d) of the sessions (Moulton and Jiang 2018). Where the plan gives
+ * nothing to what the request allows, capacity over latency is the weight. Where nothing allowed
+ * answers, it is drawn as if all did. Residency fails closed.
  */
 public final class Router {
+  /** Steps of a Weyl sequence: 2^64 over the golden ratio. */
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
+  private static final int DRAWS = 3;
+
   private Router() {}
+
+  /** Returns what becomes of a request where all deployments are well. */
+  public static RoutingDecision route(ActivePlan plan, InferenceRequest request, boolean stale) {
+    return route(plan, request, FleetState.ALL_WELL, stale);
+  }
 
   /**
    * Returns what becomes of a request.
    *
    * @param plan the plan in force
    * @param request the request
+   * @param state which deployments answer and have room
    * @param stale whether the plan's epoch is over
    */
-  public static RoutingDecision route(ActivePlan plan, InferenceRequest request, boolean stale) {
+  public static RoutingDecision route(
+      ActivePlan plan, InferenceRequest request, FleetState state, boolean stale) {
     int requestClass = plan.classifier().classify(request);
     if (requestClass == RequestClassifier.NONE) {
       return new Rejected(reasonOfNoClass(plan, request), requestClass);
@@ -39,21 +52,74 @@ public final class Router {
     long requestHash = Hash64.of(request.requestId(), 0);
     long point = Hash64.mix(requestHash ^ plan.hash());
     String session = request.hints().sessionId();
+    Subset allowed = Filter.allowed(row, request.constraints());
+    Subset wanted = wanted(row, allowed, request, state);
     Mode planned = stale ? Mode.STALE_PLAN : Mode.PLAN;
-    if (session == null && request.constraints().isNone()) {
-      int target = row.planned[row.alias.pick(Hash64.unit(point))];
-      return routed(plan, requestHash, requestClass, target, planned);
-    }
-    int at = draw(row, row.shares, request.constraints(), session, point);
+    int at = planned(row, wanted, state, session, point);
     if (at >= 0) {
       Mode mode = request.constraints().only().size() == 1 ? Mode.PINNED : planned;
-      return routed(plan, requestHash, requestClass, row.targets[at].deployment(), mode);
+      return routed(plan, requestHash, requestClass, row.columns[at], mode);
     }
-    at = draw(row, row.fallback, request.constraints(), session, point);
+    Mode mode = Mode.FALLBACK_WEIGHTS;
+    at = draw(row, row.fallback, wanted, state, session, point);
+    if (at < 0 && Filter.anyHealthy(row, allowed, state)) {
+      return new Rejected(Reason.FULL, requestClass);
+    }
+    if (at < 0) {
+      mode = Mode.FAIL_OPEN;
+      at = failOpen(row, allowed, session, point);
+    }
     return at < 0
         ? new Rejected(Reason.NO_FEASIBLE_TARGET, requestClass)
-        : routed(
-            plan, requestHash, requestClass, row.targets[at].deployment(), Mode.FALLBACK_WEIGHTS);
+        : routed(plan, requestHash, requestClass, row.columns[at], mode);
+  }
+
+  /** What meets the request's objectives, or all that is allowed where nothing usable does. */
+  private static Subset wanted(
+      ActivePlan.Row row, Subset allowed, InferenceRequest request, FleetState state) {
+    if (request.slo().isNone()) {
+      return allowed;
+    }
+    Subset meeting = Filter.meetingSlo(row, allowed, request);
+    return Filter.anyUsable(row, meeting, state) ? meeting : allowed;
+  }
+
+  private static int planned(
+      ActivePlan.Row row, Subset wanted, FleetState state, @Nullable String session, long point) {
+    return session == null
+        ? pick(row, wanted, state, point)
+        : drawBySession(row, row.shares, wanted, state, Hash64.of(session, 0));
+  }
+
+  /** Residency and the other constraints still hold; only what is known of health is left aside. */
+  private static int failOpen(
+      ActivePlan.Row row, Subset allowed, @Nullable String session, long point) {
+    int at = planned(row, allowed, FleetState.ALL_WELL, session, point);
+    return at >= 0 ? at : draw(row, row.fallback, allowed, FleetState.ALL_WELL, session, point);
+  }
+
+  /**
+   * Picks a target by the shares of a row, among the positions that are wanted and usable.
+   *
+   * <p>A draw that hits another one is drawn again, which leaves the shares of the others in
+   * proportion: a target that comes or goes moves its own requests only. After {@value #DRAWS}
+   * draws the rest is added up. No allocation.
+   *
+   * @return the position in the row, or -1 if none of them has a share
+   */
+  static int pick(ActivePlan.Row row, Subset wanted, FleetState state, long point) {
+    if (!wanted.hasTable()) {
+      return -1;
+    }
+    long draw = point;
+    for (int i = 0; i < DRAWS; i++) {
+      int at = wanted.draw(Hash64.unit(draw));
+      if (wanted.has(at) && state.usable(row.columns[at])) {
+        return at;
+      }
+      draw = Hash64.mix(draw + GOLDEN);
+    }
+    return drawByPoint(row, row.shares, wanted, state, Hash64.unit(draw));
   }
 
   private static Reason reasonOfNoClass(ActivePlan plan, InferenceRequest request) {
@@ -66,28 +132,29 @@ public final class Router {
     return new Routed(id, requestClass, deployment, mode);
   }
 
-  /** Returns the position of the drawn target, or -1 if no allowed one has weight. */
+  /** Returns the position of the drawn target, or -1 if no wanted one has weight. */
   private static int draw(
       ActivePlan.Row row,
       double[] weights,
-      Constraints constraints,
+      Subset wanted,
+      FleetState state,
       @Nullable String session,
       long point) {
     return session == null
-        ? drawByPoint(row, weights, constraints, Hash64.unit(point))
-        : drawBySession(row, weights, constraints, Hash64.of(session, 0));
+        ? drawByPoint(row, weights, wanted, state, Hash64.unit(point))
+        : drawBySession(row, weights, wanted, state, Hash64.of(session, 0));
   }
 
   private static int drawByPoint(
-      ActivePlan.Row row, double[] weights, Constraints constraints, double unit) {
+      ActivePlan.Row row, double[] weights, Subset wanted, FleetState state, double unit) {
     double total = 0;
     for (int i = 0; i < weights.length; i++) {
-      total += allows(row, i, constraints) ? weights[i] : 0;
+      total += has(row, wanted, state, i) ? weights[i] : 0;
     }
     double left = unit * total;
     int last = -1;
     for (int i = 0; i < weights.length; i++) {
-      if (weights[i] > 0 && allows(row, i, constraints)) {
+      if (weights[i] > 0 && has(row, wanted, state, i)) {
         last = i;
         left -= weights[i];
         if (left < 0) {
@@ -99,12 +166,12 @@ public final class Router {
   }
 
   private static int drawBySession(
-      ActivePlan.Row row, double[] weights, Constraints constraints, long session) {
+      ActivePlan.Row row, double[] weights, Subset wanted, FleetState state, long session) {
     int best = -1;
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < weights.length; i++) {
-      if (weights[i] > 0 && allows(row, i, constraints)) {
-        long mixed = Hash64.mix(session + 0x9e3779b97f4a7c15L * (row.targets[i].deployment() + 1L));
+      if (weights[i] > 0 && has(row, wanted, state, i)) {
+        long mixed = Hash64.mix(session + GOLDEN * (row.columns[i] + 1L));
         double score = -weights[i] / Math.log(Hash64.unit(mixed) + Double.MIN_NORMAL);
         if (score > highest) {
           highest = score;
@@ -115,7 +182,7 @@ public final class Router {
     return best;
   }
 
-  private static boolean allows(ActivePlan.Row row, int i, Constraints constraints) {
-    return Filter.why(row, i, constraints) == null;
+  private static boolean has(ActivePlan.Row row, Subset wanted, FleetState state, int i) {
+    return wanted.has(i) && state.usable(row.columns[i]);
   }
 }

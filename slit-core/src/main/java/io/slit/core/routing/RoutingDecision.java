@@ -30,7 +30,9 @@ public sealed interface RoutingDecision {
     /** By capacity: the plan gives nothing to the deployments the request allows. */
     FALLBACK_WEIGHTS("fallback-weights"),
     /** The request allows one deployment only. */
-    PINNED("pinned");
+    PINNED("pinned"),
+    /** No allowed deployment is known to answer: drawn as if all did, rather than refused. */
+    FAIL_OPEN("fail-open");
 
     private final String key;
 
@@ -51,6 +53,8 @@ public sealed interface RoutingDecision {
     /** The origin is not one of the scenario's. */
     UNKNOWN_ORIGIN,
     /** Constraints leave no deployment. */
-    NO_FEASIBLE_TARGET
+    NO_FEASIBLE_TARGET,
+    /** Every deployment that is allowed and answers is full. */
+    FULL
   }
 }

@@ -1,5 +1,6 @@
 package io.slit.core.search;
 
+import io.slit.core.plan.TargetEstimate.Range;
 import io.slit.core.spi.ServingEstimate.Basis;
 
 /**
@@ -18,6 +19,12 @@ final class Pairs {
   final double[] prefillP95Seconds;
   final double[] quality;
   final Basis[] basis;
+
+  /** 80 % intervals of prefill, TPOT and energy as parts of their values. */
+  final RelativeBand[] band;
+
+  /** Parts of a value at which its interval ends. */
+  record RelativeBand(Range prefill, Range tpot, Range energy) {}
 
   /**
    * Replica-seconds that a request takes of a saturated replica: prefill and its part of decode.
@@ -43,6 +50,7 @@ final class Pairs {
     prefillP95Seconds = new double[capacity];
     quality = new double[capacity];
     basis = new Basis[capacity];
+    band = new RelativeBand[capacity];
     workSeconds = new double[capacity];
     loadSeconds = new double[capacity];
     decodeSeconds = new double[capacity * levels];
@@ -64,6 +72,7 @@ final class Pairs {
     System.arraycopy(from.prefillP95Seconds, 0, prefillP95Seconds, at, count);
     System.arraycopy(from.quality, 0, quality, at, count);
     System.arraycopy(from.basis, 0, basis, at, count);
+    System.arraycopy(from.band, 0, band, at, count);
     System.arraycopy(from.workSeconds, 0, workSeconds, at, count);
     System.arraycopy(from.loadSeconds, 0, loadSeconds, at, count);
     System.arraycopy(from.decodeSeconds, 0, decodeSeconds, at * levels, count * levels);

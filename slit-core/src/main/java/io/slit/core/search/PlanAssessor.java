@@ -13,6 +13,8 @@ import io.slit.core.pareto.ObjectiveVector;
 import io.slit.core.plan.PlanTarget;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.plan.TargetEstimate;
+import io.slit.core.plan.TargetEstimate.Band;
+import io.slit.core.search.Pairs.RelativeBand;
 import io.slit.core.units.CarbonMass;
 import io.slit.core.units.Energy;
 import io.slit.core.units.Latency;
@@ -119,6 +121,14 @@ public final class PlanAssessor {
         new Latency(tpot),
         footprint(deployment, Energy.ofJoules(joules)),
         new Share(pairs.quality[p]),
-        pairs.basis[p]);
+        pairs.basis[p],
+        Optional.of(band(pairs.band[p], ttft - pairs.prefillSeconds[p], p, tpot)));
+  }
+
+  private Band band(RelativeBand relative, double waitAndNetwork, int p, double tpot) {
+    return new Band(
+        relative.prefill().times(problem.pairs.prefillSeconds[p]).plus(waitAndNetwork),
+        relative.tpot().times(tpot),
+        relative.energy());
   }
 }

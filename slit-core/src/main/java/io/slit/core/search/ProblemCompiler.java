@@ -3,6 +3,9 @@ package io.slit.core.search;
 import io.slit.core.fleet.Datacenter;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.impact.TtftModel;
+import io.slit.core.plan.TargetEstimate.Range;
+import io.slit.core.search.Pairs.RelativeBand;
+import io.slit.core.spi.Estimate;
 import io.slit.core.spi.ServingEstimate;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.RequestClass;
@@ -145,6 +148,7 @@ final class ProblemCompiler {
     List<ServingEstimate> estimates = serving.byLevel(deployment, tokens, pools, k);
     pairs.prefillSeconds[p] = estimates.get(0).prefillSeconds().value();
     pairs.basis[p] = estimates.get(0).basis();
+    pairs.band[p] = band(estimates.get(0), estimates.get(pairs.levels / 2));
     for (int level = 0; level < pairs.levels; level++) {
       ServingEstimate estimate = estimates.get(level);
       int at = p * pairs.levels + level;
@@ -153,6 +157,21 @@ final class ProblemCompiler {
     }
     pairs.workSeconds[p] =
         pairs.prefillSeconds[p] + pairs.decodeSeconds[(p + 1) * pairs.levels - 1] / pools.slots[k];
+  }
+
+  /**
+   * TPOT and energy are taken at half the levels of concurrency, and hold in part at the others.
+   */
+  private static RelativeBand band(ServingEstimate alone, ServingEstimate busy) {
+    return new RelativeBand(
+        relative(alone.prefillSeconds()), relative(busy.tpotSeconds()), relative(busy.gpuJoules()));
+  }
+
+  private static Range relative(Estimate estimate) {
+    return estimate.value() > 0
+        ? new Range(
+            Math.max(0, estimate.low() / estimate.value()), estimate.high() / estimate.value())
+        : new Range(1, 1);
   }
 
   private double quality(RequestClass requestClass, Deployment deployment) {

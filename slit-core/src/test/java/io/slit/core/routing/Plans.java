@@ -61,7 +61,21 @@ final class Plans {
 
   private Plans() {}
 
+  /** A plan with equal shares, whose targets differ in the 95th percentile of TTFT. */
+  static ActivePlan active(String id, int classes, double[] p95Seconds) {
+    double[][] shares = new double[CLASSES.size()][];
+    for (int c = 0; c < shares.length; c++) {
+      shares[c] =
+          c < classes ? new double[] {0.25, 0.25, 0.25, 0.25} : new double[] {0.5, 0.5, 0, 0};
+    }
+    return active(published(id, p95Seconds, shares));
+  }
+
   static PublishedPlan published(String id, double[]... shares) {
+    return published(id, new double[] {1, 1, 1, 1}, shares);
+  }
+
+  private static PublishedPlan published(String id, double[] p95Seconds, double[][] shares) {
     PlanShape shape =
         new PlanShape(
             CLASSES.stream().map(RequestClass::id).toList(),
@@ -71,7 +85,7 @@ final class Plans {
       List<PlanTarget> row = new ArrayList<>();
       for (int k = 0; k < 4; k++) {
         if (CLASSES.get(c).mayRunAt(FLEET.sites().get(k))) {
-          row.add(new PlanTarget(k, new Share(shares[c][k]), estimate(k)));
+          row.add(new PlanTarget(k, new Share(shares[c][k]), estimate(k, p95Seconds[k])));
         }
       }
       targets.add(row);
@@ -86,11 +100,11 @@ final class Plans {
         "made-up");
   }
 
-  /** 1 s at the 95th percentile everywhere; mean TTFT rises from A to D. */
-  private static TargetEstimate estimate(int k) {
+  /** Mean TTFT rises from A to D. */
+  private static TargetEstimate estimate(int k, double p95Seconds) {
     return new TargetEstimate(
-        new Latency(0.1 * (k + 1)),
-        new Latency(1),
+        new Latency(Math.min(p95Seconds, 0.1 * (k + 1))),
+        new Latency(p95Seconds),
         new Latency(0.01),
         Footprint.ZERO,
         new Share(QUALITY[k]),
@@ -98,8 +112,12 @@ final class Plans {
   }
 
   static ActivePlan active(String id, double[]... shares) {
+    return active(published(id, shares));
+  }
+
+  private static ActivePlan active(PublishedPlan published) {
     return ActivePlan.compile(
-        published(id, shares), FLEET, RequestClassifier.of(CLASSES, FLEET.models(), HOME));
+        published, FLEET, RequestClassifier.of(CLASSES, FLEET.models(), HOME));
   }
 
   static InferenceRequest request(String id) {

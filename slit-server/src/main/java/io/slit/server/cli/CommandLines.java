@@ -152,6 +152,7 @@ public final class CommandLines {
     return new CommandLine(new BenchCommand())
         .addSubcommand(predictor)
         .addSubcommand(robust)
+        .addSubcommand(new BenchRouteCommand())
         .addSubcommand(new BenchSearchCommand())
         .addSubcommand(retrain)
         .setCaseInsensitiveEnumValuesAllowed(true);

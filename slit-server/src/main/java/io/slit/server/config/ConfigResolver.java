@@ -187,6 +187,7 @@ public final class ConfigResolver {
         planning(),
         new TelemetryConfig(
             get(Settings.TELEMETRY_FLUSH), get(Settings.TELEMETRY_DAYS), get(Settings.SCRAPE)),
+        new RoutingConfig(get(Settings.TENANT_POLICIES), get(Settings.MAX_IN_FLIGHT)),
         sources.signals());
   }
 

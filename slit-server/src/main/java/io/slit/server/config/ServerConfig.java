@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param clock the time that plans are made for
  * @param planning how plans are made
  * @param telemetry how outcomes are kept
+ * @param routing how requests are decided besides the plan
  * @param signals live signals, if there are any
  */
 public record ServerConfig(
@@ -21,4 +22,5 @@ public record ServerConfig(
     ClockChoice clock,
     PlanningConfig planning,
     TelemetryConfig telemetry,
+    RoutingConfig routing,
     Optional<SignalsConfig> signals) {}

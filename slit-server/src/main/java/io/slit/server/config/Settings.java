@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All settings there are. */
@@ -46,7 +47,8 @@ public final class Settings {
       new Setting<>(
           "api_keys",
           "",
-          "a list of role:sha256, role one of route, telemetry, admin (several joined by +)",
+          "a list of role:sha256 or role@tenant:sha256, role one of route, telemetry, admin"
+              + " (several roles or tenants joined by +)",
           "who may call; make a hash by: printf %s KEY | sha256sum",
           Values::apiKeys);
   static final Setting<Path> STATE_DIR =
@@ -137,6 +139,21 @@ public final class Settings {
           "file that names the metrics of inference servers and GPUs to scrape",
           text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
 
+  static final Setting<Map<String, PlanPreference>> TENANT_POLICIES =
+      new Setting<>(
+          "tenant_policies",
+          "",
+          "a list of tenant=preference, with preferences as in preference",
+          "which plan of the front decides for a tenant's requests that do not say",
+          Values::tenantPolicies);
+  static final Setting<Integer> MAX_IN_FLIGHT =
+      new Setting<>(
+          "max_in_flight",
+          "0",
+          "0 to 100000; 0 for no limit",
+          "open requests that a powered replica takes; needs outcomes to be reported",
+          text -> Values.integer(text, 0, 100_000));
+
   /** All of them, in the order they are shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -159,7 +176,9 @@ public final class Settings {
           SCENARIOS,
           TELEMETRY_FLUSH,
           TELEMETRY_DAYS,
-          SCRAPE);
+          SCRAPE,
+          TENANT_POLICIES,
+          MAX_IN_FLIGHT);
 
   private Settings() {}
 

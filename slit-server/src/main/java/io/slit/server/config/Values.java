@@ -1,11 +1,14 @@
 package io.slit.server.config;
 
+import io.slit.core.plan.PlanPreference;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +20,8 @@ import java.util.stream.Collectors;
  */
 final class Values {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern NEXT_TENANT =
+      Pattern.compile(",(?=[^,=:]+=(?:balanced|lowest:|weights:|limits:))");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private Values() {}
@@ -67,7 +72,7 @@ final class Values {
     return new SearchLimit.Time(duration(text, Duration.ofMillis(100), Duration.ofHours(1)));
   }
 
-  /** Keys separated by commas, each {@code role[+role]:sha256}. */
+  /** Keys separated by commas, each {@code role[+role][@tenant[+tenant]]:sha256}. */
   static List<ApiKey> apiKeys(String text) {
     return Arrays.stream(text.split(",", -1))
         .map(String::strip)
@@ -76,16 +81,37 @@ final class Values {
         .toList();
   }
 
+  /** Policies separated by commas, each {@code tenant=preference}, which may hold commas itself. */
+  static Map<String, PlanPreference> tenantPolicies(String text) {
+    Map<String, PlanPreference> policies = new LinkedHashMap<>();
+    for (String part : NEXT_TENANT.split(text, -1)) {
+      String entry = part.strip();
+      if (!entry.isEmpty()) {
+        int equals = entry.indexOf('=');
+        require(equals > 0, text);
+        policies.put(
+            entry.substring(0, equals).strip(),
+            PreferenceText.parse(entry.substring(equals + 1).strip()));
+      }
+    }
+    return policies;
+  }
+
   private static ApiKey apiKey(String text) {
-    int colon = text.indexOf(':');
+    int colon = text.lastIndexOf(':');
     require(colon > 0, text);
     String hash = text.substring(colon + 1).toLowerCase(Locale.ROOT);
     require(SHA256.matcher(hash).matches(), text);
+    String who = text.substring(0, colon);
+    int at = who.indexOf('@');
     Set<Role> roles =
-        Arrays.stream(text.substring(0, colon).split("\\+", -1))
+        Arrays.stream((at < 0 ? who : who.substring(0, at)).split("\\+", -1))
             .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toSet());
-    return new ApiKey(roles, hash);
+    Set<String> tenants =
+        at < 0 ? Set.of() : Set.copyOf(Arrays.asList(who.substring(at + 1).split("\\+", -1)));
+    require(tenants.stream().noneMatch(String::isBlank), text);
+    return new ApiKey(roles, hash, tenants);
   }
 
   private static void require(boolean condition, String text) {

@@ -3,6 +3,7 @@ package io.slit.server.http;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.slit.server.config.Role;
+import io.slit.server.http.Gate.Admission;
 import io.slit.server.json.HttpProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ final class Exchange {
           "application/ndjson",
           "application/jsonl",
           "application/jsonlines");
+  private static final String AUTHORIZATION = "Authorization";
 
   private final Gate gate;
   private final int maxBodyBytes;
@@ -32,25 +34,40 @@ final class Exchange {
     this.maxBodyBytes = maxBodyBytes;
   }
 
-  /** Returns the handler of a route that reads a JSON body. */
-  Handler post(Role role, Function<byte[], Answer> service) {
+  /** Returns the handler of a route that reads a JSON body, and is told who calls. */
+  Handler post(Role role, BiFunction<byte[], Caller, Answer> service) {
     return post(role, Set.of(), service);
   }
 
   /** Returns the handler of a route that reads JSON, or a JSON object a line. */
   Handler postLines(Role role, Function<byte[], Answer> service) {
-    return post(role, LINES, service);
+    return post(role, LINES, (body, caller) -> service.apply(body));
   }
 
-  private Handler post(Role role, Set<String> more, Function<byte[], Answer> service) {
+  private Handler post(
+      Role role, Set<String> more, BiFunction<byte[], Caller, Answer> service) {
     return ctx -> {
-      Optional<HttpProblem> refusal = refusal(ctx, role, more);
-      if (refusal.isPresent()) {
-        send(ctx, unread(refusal.get()));
+      Admission admission = gate.admit(ctx.header(AUTHORIZATION), role);
+      HttpProblem refusal =
+          admission.refusal() != null ? admission.refusal() : unreadable(ctx, more).orElse(null);
+      if (refusal != null) {
+        send(ctx, unread(refusal));
         return;
       }
       byte[] body = body(ctx);
-      send(ctx, body == null ? tooLarge() : service.apply(body));
+      send(ctx, body == null ? tooLarge() : service.apply(body, admission.caller()));
+    };
+  }
+
+  /** Returns the handler of a route that reads one part of its path, or nothing at all. */
+  Handler getFor(Role role, String part, BiFunction<String, Caller, Answer> service) {
+    return ctx -> {
+      Admission admission = gate.admit(ctx.header(AUTHORIZATION), role);
+      send(
+          ctx,
+          admission.refusal() != null
+              ? Answer.of(admission.refusal())
+              : service.apply(ctx.pathParamMap().getOrDefault(part, ""), admission.caller()));
     };
   }
 
@@ -60,7 +77,7 @@ final class Exchange {
       BiFunction<byte[], @Nullable String, CompletableFuture<Answer>> service,
       String header) {
     return ctx -> {
-      Optional<HttpProblem> refusal = refusal(ctx, role, Set.of());
+      Optional<HttpProblem> refusal = refusal(ctx, role);
       if (refusal.isPresent()) {
         send(ctx, unread(refusal.get()));
         return;
@@ -78,16 +95,17 @@ final class Exchange {
   /** Returns the handler of a route that reads nothing but one header. */
   Handler get(Role role, String header, Function<@Nullable String, Answer> service) {
     return ctx -> {
-      Optional<HttpProblem> refusal = gate.check(ctx.header("Authorization"), role);
+      Optional<HttpProblem> refusal = gate.check(ctx.header(AUTHORIZATION), role);
       send(ctx, refusal.map(Answer::of).orElseGet(() -> service.apply(ctx.header(header))));
     };
   }
 
-  private Optional<HttpProblem> refusal(Context ctx, Role role, Set<String> more) {
-    Optional<HttpProblem> refusal = gate.check(ctx.header("Authorization"), role);
-    if (refusal.isPresent()) {
-      return refusal;
-    }
+  private Optional<HttpProblem> refusal(Context ctx, Role role) {
+    Optional<HttpProblem> refusal = gate.check(ctx.header(AUTHORIZATION), role);
+    return refusal.isPresent() ? refusal : unreadable(ctx, Set.of());
+  }
+
+  private static Optional<HttpProblem> unreadable(Context ctx, Set<String> more) {
     String encoding = ctx.header("Content-Encoding");
     return encoding == null || encoding.equalsIgnoreCase("identity")
         ? wrongType(ctx.contentType(), more)
@@ -95,6 +113,10 @@ final class Exchange {
   }
 
   /** A body that declares no type is taken for JSON. */
+  static Optional<HttpProblem> wrongType(@Nullable String contentType) {
+    return wrongType(contentType, Set.of());
+  }
+
   private static Optional<HttpProblem> wrongType(@Nullable String contentType, Set<String> more) {
     if (contentType == null || contentType.isBlank()) {
       return Optional.empty();

@@ -43,8 +43,12 @@ final class Faults {
 
   /** The cause goes into the log, its reference into the answer. */
   private static void failed(Exception e, Context ctx) {
+    Exchange.send(ctx, answer(e, ctx.method().name(), ctx.path()));
+  }
+
+  static Answer answer(Exception e, String method, String path) {
     String reference = UUID.randomUUID().toString();
-    LOG.error("Fault {} at {} {}.", reference, ctx.method(), ctx.path(), e);
-    Exchange.send(ctx, Answer.of(Problems.internal(reference)));
+    LOG.error("Fault {} at {} {}.", reference, method, path, e);
+    return Answer.of(Problems.internal(reference));
   }
 }

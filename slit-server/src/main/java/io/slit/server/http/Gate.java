@@ -15,37 +15,75 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
   private static final String SCHEME = "Bearer ";
 
-  private final List<ApiKey> keys;
+  /** Looking one up takes longer than the digest of a key. */
+  private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Gate::newDigest);
+
+  private final List<Known> keys;
+
+  /** A key with the bytes of its hash. */
+  private static final class Known {
+    private final ApiKey key;
+    private final byte[] hash;
+    private final Caller caller;
+
+    Known(ApiKey key) {
+      this.key = key;
+      this.hash = HexFormat.of().parseHex(key.sha256());
+      this.caller = new Caller(key.tenants());
+    }
+  }
+
+  /**
+   * Whether a caller may pass.
+   *
+   * @param refusal why not, or null if it may
+   * @param caller who it is, as far as it is known
+   */
+  record Admission(@Nullable HttpProblem refusal, Caller caller) {
+    private static final Admission OPEN = new Admission(null, Caller.ANYBODY);
+
+    private static Admission refused(HttpProblem why) {
+      return new Admission(why, Caller.ANYBODY);
+    }
+  }
 
   Gate(List<ApiKey> keys) {
-    this.keys = List.copyOf(keys);
+    this.keys = keys.stream().map(Known::new).toList();
   }
 
   /** Returns why a caller may not pass, or nothing if it may. */
   Optional<HttpProblem> check(@Nullable String authorization, Role role) {
+    return Optional.ofNullable(admit(authorization, role).refusal());
+  }
+
+  /** Returns whether a caller may pass, and who it is. */
+  Admission admit(@Nullable String authorization, Role role) {
     if (keys.isEmpty()) {
-      return Optional.empty();
+      return Admission.OPEN;
     }
     if (authorization == null
         || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return Optional.of(Problems.unauthorized());
+      return Admission.refused(Problems.unauthorized());
     }
     byte[] hash = sha256(authorization.substring(SCHEME.length()).strip());
-    Optional<ApiKey> key = keys.stream().filter(one -> matches(one, hash)).findFirst();
-    if (key.isEmpty()) {
-      return Optional.of(Problems.unauthorized());
+    for (Known one : keys) {
+      // takes the same time wherever the first difference is
+      if (MessageDigest.isEqual(one.hash, hash)) {
+        return one.key.has(role)
+            ? new Admission(null, one.caller)
+            : Admission.refused(Problems.forbidden(role.key()));
+      }
     }
-    return key.get().has(role) ? Optional.empty() : Optional.of(Problems.forbidden(role.key()));
-  }
-
-  /** Takes the same time wherever the first difference is. */
-  private static boolean matches(ApiKey key, byte[] hash) {
-    return MessageDigest.isEqual(HexFormat.of().parseHex(key.sha256()), hash);
+    return Admission.refused(Problems.unauthorized());
   }
 
   private static byte[] sha256(String text) {
+    return DIGEST.get().digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static MessageDigest newDigest() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256; this one does not.", e);
     }

@@ -14,22 +14,45 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * those who run the server.
  */
 public final class HttpServers implements AutoCloseable {
-  private static final int MAX_THREADS = 64;
-  private static final int MIN_THREADS = 8;
+  static final int MAX_THREADS = 64;
+  static final int MIN_THREADS = 8;
   private static final String NO_HEADER = "X-None";
 
   private final Listen listen;
   private final Javalin data;
   private final Javalin management;
 
+  /** Starts a data port alone, and returns it. */
+  static int startData(Listen listen, RouteService routing) {
+    Gate gate = new Gate(listen.apiKeys());
+    Exchange exchange = new Exchange(gate, listen.maxBodyBytes());
+    return Javalin.create(
+            config -> {
+              configure(config, "slit-data");
+              insertHotRoute(config, gate, routing, listen);
+              addDecisionRoutes(config.routes, exchange, routing);
+            })
+        .start(listen.host(), listen.port())
+        .port();
+  }
+
+  private static void insertHotRoute(
+      JavalinConfig config, Gate gate, RouteService routing, Listen listen) {
+    HotRoute.Limits limits = new HotRoute.Limits(listen.maxBodyBytes());
+    config.jetty.modifyServer(
+        server -> server.addEventListener(HotRoute.insertedAtStart(gate, routing, limits)));
+  }
+
   /** Creates servers that do not listen yet. */
   public HttpServers(Listen listen, Services services) {
     this.listen = listen;
-    Exchange exchange = new Exchange(new Gate(listen.apiKeys()), listen.maxBodyBytes());
+    Gate gate = new Gate(listen.apiKeys());
+    Exchange exchange = new Exchange(gate, listen.maxBodyBytes());
     this.data =
         Javalin.create(
             config -> {
               configure(config, "slit-data");
+              insertHotRoute(config, gate, services.routing(), listen);
               addCommonRoutes(config.routes, exchange, services);
             });
     this.management =
@@ -56,14 +79,23 @@ public final class HttpServers implements AutoCloseable {
   }
 
   private static void addCommonRoutes(RoutesConfig routes, Exchange exchange, Services services) {
-    routes.post("/v1/route", exchange.post(Role.ROUTE, services.routing()::route));
-    routes.post("/v1/route:batch", exchange.post(Role.ROUTE, services.routing()::routeBatch));
+    addDecisionRoutes(routes, exchange, services.routing());
     routes.get("/v1/plan", exchange.get(Role.ROUTE, "If-None-Match", services.plans()::plan));
     routes.post(
         "/v1/outcomes",
         exchange.postLater(Role.TELEMETRY, services.outcomes()::report, "Idempotency-Key"));
     routes.get("/healthz", ctx -> Exchange.send(ctx, services.plans().health()));
     routes.get("/readyz", ctx -> Exchange.send(ctx, services.plans().readiness()));
+  }
+
+  private static void addDecisionRoutes(
+      RoutesConfig routes, Exchange exchange, RouteService routing) {
+    routes.post("/v1/route", exchange.post(Role.ROUTE, routing::route));
+    routes.post("/v1/route:batch", exchange.post(Role.ROUTE, routing::routeBatch));
+    routes.get(
+        "/v1/decisions",
+        exchange.getFor(Role.ROUTE, "", (none, caller) -> routing.decisions().latest(caller)));
+    routes.get("/v1/decisions/{id}", exchange.getFor(Role.ROUTE, "id", routing.decisions()::find));
   }
 
   private static void addManagementRoutes(

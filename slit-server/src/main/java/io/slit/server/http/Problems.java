@@ -7,7 +7,28 @@ import java.util.List;
 
 /** The problems that services answer, each with its status and slug. */
 final class Problems {
+  /** The status that asks to come back later. */
+  static final int TOO_MANY = 429;
+
   private Problems() {}
+
+  static HttpProblem otherTenant(String tenant) {
+    return new HttpProblem(
+        403,
+        "other-tenant",
+        "The key speaks for another tenant",
+        "The key does not speak for the tenant (%s). Leave the tenant out, or use its key."
+            .formatted(tenant),
+        new Hints("tenant", List.of(), List.of()));
+  }
+
+  static HttpProblem noSuchDecision() {
+    return HttpProblem.of(
+        404,
+        "no-such-decision",
+        "No such decision",
+        "This is not the id of a decision of this scenario that the caller may see.");
+  }
 
   static HttpProblem noPlanYet() {
     return HttpProblem.of(
@@ -44,6 +65,14 @@ final class Problems {
         "The constraints leave none of %d deployments; each is listed with the rule that left it out."
             .formatted(filtered.size()),
         new Hints("constraints", List.of(), filtered));
+  }
+
+  static HttpProblem allFull() {
+    return HttpProblem.of(
+        TOO_MANY,
+        "no-room",
+        "Every allowed deployment is full",
+        "All deployments that are allowed and answer have as many requests as they take. Try again after the time in the header retry-after-ms.");
   }
 
   static HttpProblem storeBusy() {

@@ -1,252 +1,255 @@
 package io.slit.server.http;
 
 import io.slit.core.fleet.Deployment;
-import io.slit.core.fleet.DeploymentId;
 import io.slit.core.plan.PlanTarget;
 import io.slit.core.routing.ActivePlan;
 import io.slit.core.routing.DecisionExplanation;
 import io.slit.core.routing.DecisionId;
-import io.slit.core.routing.Router;
+import io.slit.core.routing.FleetState;
 import io.slit.core.routing.RoutingDecision;
+import io.slit.core.routing.RoutingDecision.Reason;
 import io.slit.core.routing.RoutingDecision.Rejected;
 import io.slit.core.routing.RoutingDecision.Routed;
 import io.slit.core.workload.InferenceRequest;
-import io.slit.core.workload.InferenceRequest.Constraints;
+import io.slit.server.http.Cycle.Prepared;
+import io.slit.server.http.Cycle.View;
 import io.slit.server.json.DecisionWriter;
 import io.slit.server.json.DecisionWriter.Item;
 import io.slit.server.json.HttpProblem;
 import io.slit.server.json.HttpProblem.LeftOut;
 import io.slit.server.json.ProblemException;
+import io.slit.server.json.RecentDecision;
 import io.slit.server.json.RouteRequest;
 import io.slit.server.json.RouteRequestReader;
 import io.slit.server.json.RoutedAnswer;
 import io.slit.server.planning.OpenDecisions;
 import io.slit.server.planning.PlanBoard;
-import io.slit.server.planning.PlanBoard.Posted;
+import io.slit.server.planning.PlanMenu;
 import io.slit.server.planning.ServedScenario;
 import io.slit.server.telemetry.ServerMetrics;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on requests: body in, body out. Knows nothing of HTTP but the numbers of its statuses.
  *
- * <p>Each call reads one plan, does no input or output and takes no lock. Thread-safe.
+ * <p>Each call reads one set of plans, does no input or output and takes no lock. Thread-safe.
  */
 public final class RouteService {
   private static final String RETRY_SECONDS = "2";
+  private static final String FULL_RETRY_SECONDS = "1";
+  private static final String FULL_RETRY_MILLIS = "1000";
 
   private final PlanBoard board;
   private final ServerMetrics metrics;
-  private final OpenDecisions open;
+  private final Deciding deciding;
+  private final Policies policies;
   private final RouteRequestReader reader;
   private final List<String> models;
   private final List<String> origins;
+  private final RecentDecisions recent = new RecentDecisions();
+  private final DecisionService decisions;
+  private final AtomicReference<@Nullable Prepared> prepared = new AtomicReference<>();
 
-  /** Creates the service of one scenario, whose decisions nobody counts. */
+  /** Creates the service of one scenario whose fleet is well and whose decisions nobody counts. */
   public RouteService(PlanBoard board, ServedScenario scenario, ServerMetrics metrics) {
     this(
         board,
         scenario,
         metrics,
-        new OpenDecisions(scenario.fleet().deployments().size(), System::nanoTime));
+        new Deciding(
+            () -> FleetState.ALL_WELL,
+            Map.of(),
+            new OpenDecisions(scenario.fleet().deployments().size(), System::nanoTime)));
   }
 
   /**
    * Creates the service of one scenario.
    *
-   * @param open told of each decision
+   * @param deciding what decisions depend on besides the plan, and who is told of them
    */
   public RouteService(
-      PlanBoard board, ServedScenario scenario, ServerMetrics metrics, OpenDecisions open) {
-    this.open = open;
+      PlanBoard board, ServedScenario scenario, ServerMetrics metrics, Deciding deciding) {
     this.board = board;
     this.metrics = metrics;
+    this.deciding = deciding;
+    this.policies = new Policies(deciding.tenantPolicies());
     this.reader = new RouteRequestReader(new RequestIds());
     this.models = scenario.modelNames();
     this.origins = scenario.originNames();
+    this.decisions = new DecisionService(recent, board, scenario);
+  }
+
+  /** Returns what shows its decisions. */
+  DecisionService decisions() {
+    return decisions;
+  }
+
+  /** Answers {@code POST /v1/route} for a caller that may speak for any tenant. */
+  public Answer route(byte[] body) {
+    return route(body, Caller.ANYBODY);
   }
 
   /** Answers {@code POST /v1/route}. */
-  public Answer route(byte[] body) {
+  public Answer route(byte[] body, Caller caller) {
     long began = System.nanoTime();
-    Optional<Posted> current = board.findCurrent();
-    if (current.isEmpty()) {
+    Optional<PlanMenu> menu = board.findMenu();
+    if (menu.isEmpty()) {
       return noPlanYet();
     }
     try {
-      RouteRequest request = reader.read(body);
-      return decide(request, new Cycle(current.get(), board.now()), began);
+      Cycle cycle = cycle(menu.get());
+      RouteRequest request = reader.read(body, cycle.now());
+      Item item = decide(request, caller, cycle, began);
+      return item instanceof Item.Decided decided
+          ? Answer.ok(
+              DecisionWriter.write(decided.pieces(), decided.answer(), decided.nanosSoFar()))
+          : answer(((Item.Refused) item).problem());
     } catch (ProblemException e) {
-      return refused(e.problem());
+      metrics.refused(e.problem().slug());
+      return answer(e.problem());
     }
   }
 
-  private Answer decide(RouteRequest request, Cycle cycle, long began) {
-    Narrowed narrowed = narrow(request, cycle);
-    RoutingDecision decision = cycle.route(narrowed.request());
-    if (decision instanceof Routed routed) {
-      RoutedAnswer answer = answer(request, narrowed, routed, cycle);
-      byte[] json = DecisionWriter.write(answer, () -> System.nanoTime() - began);
-      book(routed, cycle, began);
-      return Answer.ok(json);
-    }
-    return refused(problem((Rejected) decision, narrowed, cycle));
+  /** Answers {@code POST /v1/route:batch} for a caller that may speak for any tenant. */
+  public Answer routeBatch(byte[] body) {
+    return routeBatch(body, Caller.ANYBODY);
   }
 
   /** Answers {@code POST /v1/route:batch}: one decision or problem per request, in order. */
-  public Answer routeBatch(byte[] body) {
-    Optional<Posted> current = board.findCurrent();
-    if (current.isEmpty()) {
+  public Answer routeBatch(byte[] body, Caller caller) {
+    Optional<PlanMenu> menu = board.findMenu();
+    if (menu.isEmpty()) {
       return noPlanYet();
     }
     try {
-      Cycle cycle = new Cycle(current.get(), board.now());
+      Cycle cycle = cycle(menu.get());
       List<Item> items =
-          reader.readBatch(body).stream().map(request -> item(request, cycle)).toList();
+          reader.readBatch(body, cycle.now()).stream()
+              .map(request -> item(request, caller, cycle))
+              .toList();
       return Answer.ok(DecisionWriter.writeBatch(items));
     } catch (ProblemException e) {
-      return refused(e.problem());
+      metrics.refused(e.problem().slug());
+      return answer(e.problem());
     }
   }
 
-  private Item item(RouteRequest request, Cycle cycle) {
+  private Item item(RouteRequest request, Caller caller, Cycle cycle) {
     long began = System.nanoTime();
-    Narrowed narrowed = narrow(request, cycle);
-    RoutingDecision decision = cycle.route(narrowed.request());
-    if (decision instanceof Routed routed) {
-      RoutedAnswer answer = answer(request, narrowed, routed, cycle);
-      long nanos = book(routed, cycle, began);
-      return new Item.Decided(answer, () -> nanos);
+    try {
+      Item item = decide(request, caller, cycle, began);
+      if (item instanceof Item.Decided decided) {
+        long nanos = System.nanoTime() - began;
+        return new Item.Decided(decided.pieces(), decided.answer(), () -> nanos);
+      }
+      return item;
+    } catch (ProblemException e) {
+      metrics.refused(e.problem().slug());
+      return new Item.Refused(e.problem());
     }
-    HttpProblem problem = problem((Rejected) decision, narrowed, cycle);
-    metrics.refused(problem.slug());
+  }
+
+  /** Two callers may prepare the same menu at once: the results are equal. */
+  private Cycle cycle(PlanMenu menu) {
+    Prepared known = prepared.get();
+    if (known == null || known.menu() != menu) {
+      known = new Prepared(menu);
+      prepared.set(known);
+    }
+    return new Cycle(known, board.now(), deciding.state().get());
+  }
+
+  private Item decide(RouteRequest request, Caller caller, Cycle cycle, long began) {
+    String tenant = Policies.tenant(caller, request.wishes().tenant());
+    int position = policies.choose(cycle.plans().menu(), request.wishes(), tenant);
+    View view = cycle.view(position);
+    RoutingDecision decision = view.route(request.inference());
+    if (decision instanceof Routed routed) {
+      RoutedAnswer answer = answer(request, routed, view);
+      if (!request.wishes().dryRun()) {
+        book(answer, tenant, view, began);
+      }
+      return new Item.Decided(view.pieces(), answer, () -> System.nanoTime() - began);
+    }
+    HttpProblem problem = problem((Rejected) decision, request.inference(), view);
+    if (!request.wishes().dryRun()) {
+      metrics.refused(problem.slug());
+    }
     return new Item.Refused(problem);
   }
 
   private Answer noPlanYet() {
-    return refused(Problems.noPlanYet()).withHeader("Retry-After", RETRY_SECONDS);
+    metrics.refused(Problems.noPlanYet().slug());
+    return Answer.of(Problems.noPlanYet()).withHeader("Retry-After", RETRY_SECONDS);
   }
 
-  private Answer refused(HttpProblem problem) {
-    metrics.refused(problem.slug());
-    return Answer.of(problem);
+  private static Answer answer(HttpProblem problem) {
+    Answer answer = Answer.of(problem);
+    return problem.status() == Problems.TOO_MANY
+        ? answer
+            .withHeader("retry-after-ms", FULL_RETRY_MILLIS)
+            .withHeader("Retry-After", FULL_RETRY_SECONDS)
+        : answer;
   }
 
-  private long book(Routed routed, Cycle cycle, long began) {
-    long nanos = System.nanoTime() - began;
-    Deployment deployment = cycle.plan().deployment(routed.deployment());
-    metrics.decided(routed.mode(), deployment.id().value(), nanos);
-    DecisionId.parse(routed.decisionId()).ifPresent(open::decided);
-    return nanos;
+  private void book(RoutedAnswer answer, @Nullable String tenant, View view, long began) {
+    Routed routed = answer.routed();
+    Deployment deployment = view.plan().deployment(routed.deployment());
+    metrics.decided(routed.mode(), deployment.id().value(), System.nanoTime() - began);
+    deciding.open().decided(DecisionId.of(view.plan(), answer.requestId(), routed));
+    recent.add(
+        new RecentDecision(
+            routed.decisionId(),
+            new RecentDecision.Asked(answer.requestId(), tenant),
+            view.now(),
+            view.plan().published().id(),
+            routed.mode().key(),
+            view.plan().published().plan().shape().classes().get(routed.requestClass()),
+            deployment,
+            answer.ranked().get(0)));
   }
 
-  private static RoutedAnswer answer(
-      RouteRequest request, Narrowed narrowed, Routed routed, Cycle cycle) {
-    InferenceRequest asked = narrowed.request();
+  private static RoutedAnswer answer(RouteRequest request, Routed routed, View view) {
+    InferenceRequest asked = request.inference();
     List<PlanTarget> ranked =
-        cycle
-            .posted()
+        view.posted()
             .ranking()
-            .of(cycle.plan(), asked, routed.requestClass(), routed.deployment());
-    RoutedAnswer.Why why =
-        request.explain() ? why(narrowed, cycle.plan(), routed.requestClass()) : null;
-    return new RoutedAnswer(asked.requestId(), routed, ranked, cycle.by(), why);
+            .of(view.plan(), asked, view.state(), routed.requestClass(), routed.deployment());
+    RoutedAnswer.Why why = request.explain() ? why(asked, view, routed.requestClass()) : null;
+    RoutedAnswer.How how =
+        asked.slo().isNone() && !request.wishes().dryRun()
+            ? RoutedAnswer.How.PLAIN
+            : new RoutedAnswer.How(sloMet(asked, ranked.get(0)), request.wishes().dryRun());
+    return new RoutedAnswer(asked.requestId(), routed, ranked, view.by(), why, how);
   }
 
-  private static RoutedAnswer.Why why(Narrowed narrowed, ActivePlan plan, int requestClass) {
+  private static @Nullable Boolean sloMet(InferenceRequest asked, PlanTarget target) {
+    return asked.slo().isNone() ? null : (Boolean) ActivePlan.meetsSlo(target, asked);
+  }
+
+  private static RoutedAnswer.Why why(InferenceRequest asked, View view, int requestClass) {
     DecisionExplanation explanation =
-        DecisionExplanation.of(plan, requestClass, narrowed.request());
-    return new RoutedAnswer.Why(explanation.ranked(), leftOut(narrowed, explanation));
+        DecisionExplanation.of(view.plan(), requestClass, asked, view.state());
+    return new RoutedAnswer.Why(
+        explanation.ranked(), explanation.filtered().stream().map(LeftOut::of).toList());
   }
 
-  private static List<LeftOut> leftOut(Narrowed narrowed, DecisionExplanation explanation) {
-    return explanation.filtered().stream()
-        .map(
-            one ->
-                narrowed.tooDear().contains(one.deployment())
-                    ? new LeftOut(one.deployment().value(), "above-max-cost")
-                    : LeftOut.of(one))
-        .toList();
-  }
-
-  private HttpProblem problem(Rejected rejected, Narrowed narrowed, Cycle cycle) {
-    InferenceRequest request = narrowed.request();
-    return switch (rejected.reason()) {
+  private HttpProblem problem(Rejected rejected, InferenceRequest request, View view) {
+    Reason reason = rejected.reason();
+    return switch (reason) {
       case UNKNOWN_MODEL -> Problems.unknownModel(request.model(), models);
+      case FULL -> Problems.allFull();
       case UNKNOWN_ORIGIN -> Problems.unknownOrigin(origin(request), origins);
       case NO_FEASIBLE_TARGET ->
-          Problems.noFeasibleTarget(
-              why(narrowed, cycle.plan(), rejected.requestClass()).filtered());
+          Problems.noFeasibleTarget(why(request, view, rejected.requestClass()).filtered());
     };
   }
 
   private static String origin(InferenceRequest request) {
     return request.hints().origin() == null ? "default" : request.hints().origin().value();
-  }
-
-  /** Leaves out what costs too much: found by the row that the request is routed by. */
-  private static Narrowed narrow(RouteRequest request, Cycle cycle) {
-    Double most = request.maxCostUsd();
-    if (most == null) {
-      return new Narrowed(request.inference(), Set.of());
-    }
-    int requestClass = requestClass(cycle.route(request.inference()));
-    if (requestClass < 0) {
-      return new Narrowed(request.inference(), Set.of());
-    }
-    Constraints asked = request.inference().constraints();
-    Set<DeploymentId> tooDear = new HashSet<>();
-    for (PlanTarget target : cycle.plan().published().targets().get(requestClass)) {
-      if (target.estimate().footprint().cost().usd() > most) {
-        tooDear.add(cycle.plan().deployment(target.deployment()).id());
-      }
-    }
-    tooDear.removeAll(asked.ignore());
-    return Narrowed.of(request.inference(), tooDear);
-  }
-
-  private static int requestClass(RoutingDecision decision) {
-    return decision instanceof Routed routed
-        ? routed.requestClass()
-        : ((Rejected) decision).requestClass();
-  }
-
-  /** A request, and the deployments that were left out because they cost too much. */
-  private record Narrowed(InferenceRequest request, Set<DeploymentId> tooDear) {
-    static Narrowed of(InferenceRequest asked, Set<DeploymentId> tooDear) {
-      Constraints old = asked.constraints();
-      Set<DeploymentId> ignore = new HashSet<>(old.ignore());
-      ignore.addAll(tooDear);
-      Constraints constraints =
-          new Constraints(old.residency(), old.only(), ignore, old.minQuality());
-      return new Narrowed(
-          new InferenceRequest(
-              asked.requestId(),
-              asked.model(),
-              asked.inputTokens(),
-              asked.maxOutputTokens(),
-              asked.hints(),
-              constraints),
-          tooDear);
-    }
-  }
-
-  /** The plan and the time that one call sees. */
-  private record Cycle(Posted posted, Instant now) {
-    ActivePlan plan() {
-      return posted.plan();
-    }
-
-    RoutingDecision route(InferenceRequest request) {
-      return Router.route(plan(), request, posted.isStale(now));
-    }
-
-    RoutedAnswer.By by() {
-      return new RoutedAnswer.By(plan(), posted.isStale(now), posted.ageMillis(now));
-    }
   }
 }

@@ -4,18 +4,22 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.impact.Footprint;
 import io.slit.core.plan.PlanTarget;
-import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.TargetEstimate;
+import io.slit.core.plan.TargetEstimate.Band;
+import io.slit.core.plan.TargetEstimate.Range;
 import io.slit.core.routing.ActivePlan;
 import io.slit.core.routing.RoutingDecision.Routed;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Writes decisions as {@code POST /v1/route} answers them. */
 public final class DecisionWriter {
-  private static final double NANOS_PER_MICRO = 1000;
+  private static final int TYPICAL_BYTES = 1024;
+  private static final double INTERVAL_LEVEL = 0.8;
+  private static final double MILLIS_PER_SECOND = 1000;
   private static final double WATT_HOURS_PER_KWH = 1000;
   private static final double MILLILITRES_PER_LITRE = 1000;
 
@@ -24,7 +28,8 @@ public final class DecisionWriter {
   /** An answer to one request of a batch. */
   public sealed interface Item {
     /** It was routed. */
-    record Decided(RoutedAnswer answer, LongSupplier nanosSoFar) implements Item {}
+    record Decided(DecisionPieces pieces, RoutedAnswer answer, LongSupplier nanosSoFar)
+        implements Item {}
 
     /** It was not. */
     record Refused(HttpProblem problem) implements Item {}
@@ -33,54 +38,71 @@ public final class DecisionWriter {
   /**
    * Returns the JSON of a decision.
    *
+   * @param pieces of the plan it was made by
    * @param answer the decision
    * @param nanosSoFar time since the request came in, read last
    */
-  public static byte[] write(RoutedAnswer answer, LongSupplier nanosSoFar) {
-    return JsonText.bytes(json -> write(json, answer, nanosSoFar));
+  public static byte[] write(DecisionPieces pieces, RoutedAnswer answer, LongSupplier nanosSoFar) {
+    Routed routed = answer.routed();
+    int requestClass = routed.requestClass();
+    ByteText out = new ByteText(TYPICAL_BYTES);
+    out.ascii("{");
+    if (answer.how().dryRun()) {
+      out.ascii("\"dry_run\":true,");
+    } else {
+      out.ascii("\"decision_id\":\"").ascii(routed.decisionId()).ascii("\",");
+    }
+    out.ascii("\"request_id\":").quoted(answer.requestId()).ascii(",");
+    out.bytes(pieces.target(routed.deployment())).ascii(",\"ranked\":[");
+    List<PlanTarget> ranked = answer.ranked();
+    for (int i = 0; i < ranked.size(); i++) {
+      out.ascii(i == 0 ? "" : ",").bytes(pieces.ranked(requestClass, ranked.get(i)));
+    }
+    out.ascii("],\"mode\":\"").ascii(routed.mode().key()).ascii("\",");
+    out.bytes(pieces.plan()).number(answer.by().ageMillis());
+    out.ascii(answer.by().stale() ? ",\"stale\":true}," : ",\"stale\":false},");
+    out.bytes(pieces.estimates(requestClass, ranked.get(0)));
+    if (answer.how().sloMet() != null) {
+      out.ascii(answer.how().sloMet() ? ",\"slo_met\":true" : ",\"slo_met\":false");
+    }
+    RoutedAnswer.Why why = answer.why();
+    if (why != null) {
+      out.ascii(",").bytes(members(json -> writeWhy(json, answer, why)));
+    }
+    out.ascii(",\"overhead_us\":").thousandths(nanosSoFar.getAsLong()).ascii("}");
+    return out.toBytes();
   }
 
   /** Returns the JSON array of the answers to a batch, in its order. */
   public static byte[] writeBatch(List<Item> items) {
-    return JsonText.bytes(
-        json -> {
-          json.writeStartArray();
-          for (Item item : items) {
-            writeItem(json, item);
-          }
-          json.writeEndArray();
-        });
+    ByteText out = new ByteText(TYPICAL_BYTES * (items.size() + 1));
+    out.ascii("[");
+    for (int i = 0; i < items.size(); i++) {
+      out.ascii(i == 0 ? "" : ",").bytes(bytes(items.get(i)));
+    }
+    return out.ascii("]").toBytes();
   }
 
-  private static void writeItem(JsonGenerator json, Item item) throws IOException {
+  private static byte[] bytes(Item item) {
     if (item instanceof Item.Decided decided) {
-      write(json, decided.answer(), decided.nanosSoFar());
-    } else if (item instanceof Item.Refused refused) {
-      ProblemWriter.write(json, refused.problem());
+      return write(decided.pieces(), decided.answer(), decided.nanosSoFar());
     }
+    return ProblemWriter.write(((Item.Refused) item).problem());
   }
 
-  private static void write(JsonGenerator json, RoutedAnswer answer, LongSupplier nanosSoFar)
-      throws IOException {
-    Routed routed = answer.routed();
-    ActivePlan plan = answer.by().plan();
-    json.writeStartObject();
-    json.writeStringField("decision_id", routed.decisionId());
-    json.writeStringField("request_id", answer.requestId());
-    writeTarget(json, plan, routed.deployment());
-    writeRanked(json, plan, answer.ranked());
-    json.writeStringField("mode", routed.mode().key());
-    writePlan(json, answer.by());
-    writeEstimates(json, answer.ranked().get(0).estimate());
-    if (answer.why() != null) {
-      writeWhy(json, answer, answer.why());
-    }
-    JsonText.number(json, "overhead_us", nanosSoFar.getAsLong() / NANOS_PER_MICRO);
-    json.writeEndObject();
+  /** Returns members without the braces around them. */
+  static byte[] members(JsonText.Content content) {
+    byte[] object =
+        JsonText.bytes(
+            json -> {
+              json.writeStartObject();
+              content.write(json);
+              json.writeEndObject();
+            });
+    return Arrays.copyOfRange(object, 1, object.length - 1);
   }
 
-  private static void writeTarget(JsonGenerator json, ActivePlan plan, int index)
-      throws IOException {
+  static void writeTarget(JsonGenerator json, ActivePlan plan, int index) throws IOException {
     Deployment deployment = plan.deployment(index);
     json.writeObjectFieldStart("target");
     json.writeStringField("deployment", deployment.id().value());
@@ -91,37 +113,46 @@ public final class DecisionWriter {
     json.writeEndObject();
   }
 
-  private static void writeRanked(JsonGenerator json, ActivePlan plan, List<PlanTarget> ranked)
+  static void writeRanked(JsonGenerator json, ActivePlan plan, PlanTarget target)
       throws IOException {
-    json.writeArrayFieldStart("ranked");
-    for (PlanTarget target : ranked) {
-      Deployment deployment = plan.deployment(target.deployment());
-      json.writeStartObject();
-      json.writeStringField("deployment", deployment.id().value());
-      json.writeStringField("endpoint", deployment.endpoint());
-      json.writeStringField("model", deployment.model().name().value());
-      JsonText.number(json, "share", target.share().value());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private static void writePlan(JsonGenerator json, RoutedAnswer.By by) throws IOException {
-    PublishedPlan published = by.plan().published();
-    json.writeObjectFieldStart("plan");
-    json.writeStringField("id", published.id());
-    json.writeStringField("model_id", published.modelId());
-    json.writeStringField("epoch_start", published.epoch().start().toString());
-    json.writeNumberField("age_ms", by.ageMillis());
-    json.writeBooleanField("stale", by.stale());
+    Deployment deployment = plan.deployment(target.deployment());
+    json.writeStartObject();
+    json.writeStringField("deployment", deployment.id().value());
+    json.writeStringField("endpoint", deployment.endpoint());
+    json.writeStringField("model", deployment.model().name().value());
+    JsonText.number(json, "share", target.share().value());
     json.writeEndObject();
   }
 
-  private static void writeEstimates(JsonGenerator json, TargetEstimate estimate)
-      throws IOException {
+  static void writeEstimates(JsonGenerator json, TargetEstimate estimate) throws IOException {
     json.writeObjectFieldStart("estimates");
     writeNumbers(json, estimate);
     json.writeStringField("basis", estimate.basis().name().toLowerCase(Locale.ROOT));
+    if (estimate.band().isPresent()) {
+      writeBand(json, estimate, estimate.band().get());
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeBand(JsonGenerator json, TargetEstimate estimate, Band band)
+      throws IOException {
+    Footprint footprint = estimate.footprint();
+    Range energy = band.energyFactor();
+    json.writeObjectFieldStart("intervals");
+    JsonText.number(json, "level", INTERVAL_LEVEL);
+    writeRange(json, "ttft_ms", band.ttftSeconds().times(MILLIS_PER_SECOND));
+    writeRange(json, "tpot_ms", band.tpotSeconds().times(MILLIS_PER_SECOND));
+    writeRange(json, "energy_wh", energy.times(footprint.it().kwh() * WATT_HOURS_PER_KWH));
+    writeRange(json, "carbon_g", energy.times(footprint.carbon().grams()));
+    writeRange(json, "water_ml", energy.times(footprint.water().litres() * MILLILITRES_PER_LITRE));
+    writeRange(json, "cost_usd", energy.times(Math.max(0, footprint.cost().usd())));
+    json.writeEndObject();
+  }
+
+  private static void writeRange(JsonGenerator json, String name, Range range) throws IOException {
+    json.writeObjectFieldStart(name);
+    JsonText.number(json, "low", range.low());
+    JsonText.number(json, "high", range.high());
     json.writeEndObject();
   }
 
@@ -155,6 +186,32 @@ public final class DecisionWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (answer.ranked().size() > 1) {
+      writeNextBest(json, plan, answer.ranked().get(0), answer.ranked().get(1));
+    }
+    json.writeEndObject();
+  }
+
+  /** What the next best would have cost more (or less, if negative). */
+  private static void writeNextBest(
+      JsonGenerator json, ActivePlan plan, PlanTarget drawn, PlanTarget next) throws IOException {
+    TargetEstimate here = drawn.estimate();
+    TargetEstimate there = next.estimate();
+    json.writeObjectFieldStart("next_best");
+    json.writeStringField("deployment", plan.deployment(next.deployment()).id().value());
+    json.writeObjectFieldStart("difference");
+    JsonText.number(json, "ttft_ms", there.ttft().millis() - here.ttft().millis());
+    JsonText.number(
+        json, "carbon_g", there.footprint().carbon().grams() - here.footprint().carbon().grams());
+    JsonText.number(
+        json,
+        "water_ml",
+        MILLILITRES_PER_LITRE
+            * (there.footprint().water().litres() - here.footprint().water().litres()));
+    JsonText.number(
+        json, "cost_usd", there.footprint().cost().usd() - here.footprint().cost().usd());
+    JsonText.number(json, "quality", there.quality().value() - here.quality().value());
+    json.writeEndObject();
     json.writeEndObject();
   }
 
@@ -171,6 +228,8 @@ public final class DecisionWriter {
           "The plan gives class %s nothing that the constraints allow; drawn by capacity over latency."
               .formatted(requestClass);
       case PINNED -> "The constraints allow %s only.".formatted(to);
+      case FAIL_OPEN ->
+          "No allowed deployment is known to answer; %s is tried as if all did.".formatted(to);
     };
   }
 }

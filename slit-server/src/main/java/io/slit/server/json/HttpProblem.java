@@ -67,6 +67,12 @@ public record HttpProblem(int status, String slug, String title, String detail, 
             case NOT_IN_ONLY -> "not-in-only";
             case IGNORED -> "ignored";
             case BELOW_MIN_QUALITY -> "below-min-quality";
+            case ABOVE_MAX_COST -> "above-max-cost";
+            case MISSES_TTFT -> "misses-ttft";
+            case MISSES_TPOT -> "misses-tpot";
+            case MISSES_DEADLINE -> "misses-deadline";
+            case UNHEALTHY -> "unhealthy";
+            case FULL -> "full";
           };
       return new LeftOut(filtered.deployment().value(), reason);
     }

@@ -14,9 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param ranked the target, then the next best ones
  * @param by the plan it was made by
  * @param why the explanation, or null if none was asked for
+ * @param how what else was asked for
  */
 public record RoutedAnswer(
-    String requestId, Routed routed, List<PlanTarget> ranked, By by, @Nullable Why why) {
+    String requestId, Routed routed, List<PlanTarget> ranked, By by, @Nullable Why why, How how) {
+  /**
+   * What else was asked for.
+   *
+   * @param sloMet whether the target is expected to keep the times asked for; null if none were
+   * @param dryRun whether nothing is booked
+   */
+  public record How(@Nullable Boolean sloMet, boolean dryRun) {
+    /** Nothing. */
+    public static final How PLAIN = new How(null, false);
+  }
+
   /**
    * The plan a decision was made by.
    *

@@ -58,7 +58,8 @@ public final class EpochPlanner implements Planner {
       String planId,
       List<Gap> gaps,
       Optional<Robustness> robustness,
-      Optional<SignalSnapshot> signals) {}
+      Optional<SignalSnapshot> signals,
+      List<PublishedPlan> others) {}
 
   /**
    * What a cycle found.
@@ -139,7 +140,15 @@ public final class EpochPlanner implements Planner {
     }
     lastChosen = Optional.of(found.chosen().plan());
     PublishedPlan published = published(problem, found.chosen(), clock.instant());
-    remember(new Made(published.id(), Gaps.of(problem, result), found.robustness(), signals));
+    remember(
+        new Made(
+            published.id(),
+            Gaps.of(problem, result),
+            found.robustness(),
+            signals,
+            FrontSample.of(found.plans(), found.chosen()).stream()
+                .map(plan -> published(problem, plan, clock.instant()))
+                .toList()));
     return published;
   }
 
@@ -184,6 +193,11 @@ public final class EpochPlanner implements Planner {
   @Override
   public Optional<SignalSnapshot> signalsOf(String planId) {
     return find(planId).flatMap(Made::signals);
+  }
+
+  @Override
+  public List<PublishedPlan> othersOf(String planId) {
+    return find(planId).map(Made::others).orElse(List.of());
   }
 
   private Optional<Made> find(String planId) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class OpenDecisions {
   private static final long MAX_AGE_NANOS = Duration.ofMinutes(15).toNanos();
 
   private final LongSupplier nanos;
+  private final Watcher watcher;
   private final AtomicReferenceArray<@Nullable Open> open = new AtomicReferenceArray<>(PLACES);
   private final AtomicIntegerArray inFlight;
 
@@ -33,8 +35,25 @@ public final class OpenDecisions {
    * @param nanos a clock that never goes back
    */
   public OpenDecisions(int deployments, LongSupplier nanos) {
+    this(deployments, nanos, (deployment, inFlight) -> {});
+  }
+
+  private OpenDecisions(int deployments, LongSupplier nanos, Watcher watcher) {
     this.inFlight = new AtomicIntegerArray(deployments);
     this.nanos = nanos;
+    this.watcher = watcher;
+  }
+
+  /** Begins without any; the watcher is told of each change. */
+  public static OpenDecisions watched(int deployments, LongSupplier nanos, Watcher watcher) {
+    return new OpenDecisions(deployments, nanos, watcher);
+  }
+
+  /** Is told that a deployment has more or fewer open decisions. */
+  @FunctionalInterface
+  public interface Watcher {
+    /** Looks at a deployment; {@code inFlight} counts by deployment. */
+    void changed(int deployment, IntUnaryOperator inFlight);
   }
 
   /** Counts a decision. */
@@ -45,6 +64,7 @@ public final class OpenDecisions {
     int place = place(id);
     forget(open.getAndSet(place, mine));
     sweep((place + PLACES / 2) & (PLACES - 1), now);
+    watcher.changed(id.deployment(), this::inFlight);
   }
 
   /** Every decision looks at one other place, so old ones go as new ones come. */
@@ -60,6 +80,7 @@ public final class OpenDecisions {
   private void forget(@Nullable Open other) {
     if (other != null) {
       inFlight.decrementAndGet(other.deployment());
+      watcher.changed(other.deployment(), this::inFlight);
     }
   }
 

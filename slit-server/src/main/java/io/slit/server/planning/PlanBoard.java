@@ -18,10 +18,11 @@ public final class PlanBoard {
   /** Part of an epoch that a plan may overrun before it is stale: covers the change of plans. */
   private static final int GRACE_DIVISOR = 60;
 
-  private static final int KEPT_PLANS = 8;
+  /** Plans that outcomes may still refer to, those of the running epoch besides. */
+  private static final int KEPT_PLANS = 16;
 
   private final PlanningClock clock;
-  private final AtomicReference<@Nullable Posted> posted = new AtomicReference<>();
+  private final AtomicReference<@Nullable PlanMenu> menu = new AtomicReference<>();
 
   /** The newest first; outcomes refer to plans that are not in force any more. */
   private volatile List<ActivePlan> recent = List.of();
@@ -31,12 +32,23 @@ public final class PlanBoard {
     this.clock = clock;
   }
 
-  /** Puts a plan in force. */
+  /** Puts a plan in force that is the only one of its epoch. */
   public void publish(ActivePlan plan) {
+    publish(plan, List.of());
+  }
+
+  /**
+   * Puts a plan in force.
+   *
+   * @param plan the plan
+   * @param others of the same front, for requests that choose one; made for the same units in power
+   */
+  public void publish(ActivePlan plan, List<ActivePlan> others) {
     List<ActivePlan> plans = new ArrayList<>(List.of(plan));
+    plans.addAll(others);
     plans.addAll(recent.subList(0, Math.min(recent.size(), KEPT_PLANS - 1)));
     recent = List.copyOf(plans);
-    posted.set(Posted.of(plan));
+    menu.set(PlanMenu.of(plan, others));
   }
 
   /** Returns a plan of late by the hash of its id, as decision ids hold it. */
@@ -46,7 +58,12 @@ public final class PlanBoard {
 
   /** Returns the plan in force, or nothing before the first one. */
   public Optional<Posted> findCurrent() {
-    return Optional.ofNullable(posted.get());
+    return findMenu().map(PlanMenu::inForce);
+  }
+
+  /** Returns the plans of the running epoch, or nothing before the first one. */
+  public Optional<PlanMenu> findMenu() {
+    return Optional.ofNullable(menu.get());
   }
 
   /** Returns the time on the clock of the plans. */

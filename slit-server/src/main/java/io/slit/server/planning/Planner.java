@@ -28,6 +28,14 @@ public interface Planner {
   default void prepare(Epoch epoch) {}
 
   /**
+   * Returns other plans of the front that a recent plan was chosen from, with the ends of the front
+   * among them; nothing where they are not known. Safe for several threads.
+   */
+  default List<PublishedPlan> othersOf(String planId) {
+    return List.of();
+  }
+
+  /**
    * Returns how far the run that made a recent plan may be from the possible, by objective; nothing
    * where that is not known. Safe for several threads.
    */

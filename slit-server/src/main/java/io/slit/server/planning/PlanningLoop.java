@@ -1,10 +1,12 @@
 package io.slit.server.planning;
 
+import io.slit.core.plan.PublishedPlan;
 import io.slit.core.routing.ActivePlan;
 import io.slit.core.workload.Epoch;
 import io.slit.server.planning.ServedScenario.PlanCompiler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,9 +70,9 @@ public final class PlanningLoop implements Runnable {
   private Epoch publishFirst() throws InterruptedException {
     while (true) {
       Epoch epoch = runningEpoch();
-      Optional<ActivePlan> plan = attempt(epoch);
+      Optional<Compiled> plan = attempt(epoch);
       if (plan.isPresent()) {
-        board.publish(plan.get());
+        plan.get().publish(board);
         prepare(epoch);
         return epoch;
       }
@@ -91,9 +93,9 @@ public final class PlanningLoop implements Runnable {
     Epoch running = runningEpoch();
     Epoch epoch = running.start().isAfter(last.start()) ? running : last.next();
     sleepUntil(epoch.start(), timing.lead());
-    Optional<ActivePlan> plan = attempt(epoch);
+    Optional<Compiled> plan = attempt(epoch);
     sleepUntil(epoch.start(), Duration.ZERO);
-    plan.ifPresent(board::publish);
+    plan.ifPresent(compiled -> compiled.publish(board));
     return epoch;
   }
 
@@ -102,15 +104,20 @@ public final class PlanningLoop implements Runnable {
   }
 
   /** The loop outlives whatever planning throws: requests go on by the last plan. */
-  private Optional<ActivePlan> attempt(Epoch epoch) {
+  private Optional<Compiled> attempt(Epoch epoch) {
     long began = System.nanoTime();
     try {
-      ActivePlan plan = compiler.compile(planner.plan(epoch));
+      PublishedPlan made = planner.plan(epoch);
+      ActivePlan plan = compiler.compile(made);
+      List<ActivePlan> others =
+          planner.othersOf(made.id()).stream()
+              .map(other -> compiler.compile(other).within(plan))
+              .toList();
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       LOG.info(
           "Plan {} for {} made in {} ms.", plan.published().id(), epoch.start(), took.toMillis());
       listener.planned(epoch, took);
-      return Optional.of(plan);
+      return Optional.of(new Compiled(plan, others));
     } catch (RuntimeException e) {
       LOG.error("No plan for {}: {} The last plan stays.", epoch.start(), e.getMessage(), e);
       listener.failed(epoch, e);
@@ -122,6 +129,13 @@ public final class PlanningLoop implements Runnable {
     Duration wait = timing.clock().wallTimeUntil(instant).minus(before);
     if (!wait.isNegative() && !wait.isZero()) {
       timing.pause().sleep(wait);
+    }
+  }
+
+  /** A plan and others of its front, ready for look-up. */
+  private record Compiled(ActivePlan plan, List<ActivePlan> others) {
+    void publish(PlanBoard board) {
+      board.publish(plan, others);
     }
   }
 

@@ -1,0 +1,173 @@
+package io.slit.server.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * {@code POST /v1/route} beside bare Jetty and bare Javalin that answer fixed JSON of the same
+ * length to the same requests: three processes, one client, rounds in turn, medians of the ratios
+ * of each round. Takes about 100 s.
+ */
+public final class RouteBench {
+  /** The key that requests bring. */
+  private static final String KEY = "bench-key";
+
+  private static final int ROUNDS = 5;
+  private static final double WARM_UP_SECONDS = 8;
+  private static final double FLOOD_SECONDS = 1.5;
+  private static final double PACE_SECONDS = 3;
+  private static final int THREADS = 2;
+  private static final int CONNECTIONS_EACH = 16;
+  private static final int PACED_CONNECTIONS = 16;
+  private static final int PER_SECOND = 2000;
+
+  private final Function<Kind, ServerProcess> starter;
+  private final Consumer<String> progress;
+
+  /** What answers. */
+  public enum Kind {
+    /** Jetty with a handler that does not block. */
+    JETTY,
+    /** Javalin as it comes. */
+    JAVALIN,
+    /** The routes of this program. */
+    SLIT;
+
+    /** Returns the name used on the command line. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** One server in one round. */
+  private record Round(double perSecond, double p99Micros, double cpuMicros) {}
+
+  /**
+   * Creates the bench.
+   *
+   * @param starter starts a server in a process of its own
+   * @param progress told of each round
+   */
+  public RouteBench(Function<Kind, ServerProcess> starter, Consumer<String> progress) {
+    this.starter = starter;
+    this.progress = progress;
+  }
+
+  /** Runs it and returns the figures by name. */
+  public Map<String, Double> run() {
+    Map<Kind, ServerProcess> servers = new EnumMap<>(Kind.class);
+    try {
+      for (Kind kind : Kind.values()) {
+        servers.put(kind, starter.apply(kind));
+      }
+      Map<Kind, List<Round>> rounds = new EnumMap<>(Kind.class);
+      for (int round = 0; round <= ROUNDS; round++) {
+        boolean warmUp = round == 0;
+        servers.forEach(
+            (kind, server) -> {
+              Round result = round(server, warmUp);
+              progress.accept(told(warmUp, kind, result));
+              if (!warmUp) {
+                rounds.computeIfAbsent(kind, key -> new ArrayList<>()).add(result);
+              }
+            });
+      }
+      return figures(rounds);
+    } finally {
+      servers.values().forEach(ServerProcess::close);
+    }
+  }
+
+  private static Round round(ServerProcess server, boolean warmUp) {
+    LoopbackLoad load = new LoopbackLoad(server.port(), request());
+    double seconds = warmUp ? WARM_UP_SECONDS : FLOOD_SECONDS;
+    double perSecond = load.saturate(THREADS, CONNECTIONS_EACH, seconds);
+    long before = server.cpuNanos();
+    long[] nanos = load.pace(PACED_CONNECTIONS, PER_SECOND, warmUp ? 1 : PACE_SECONDS);
+    double cpu = (server.cpuNanos() - before) / 1e3 / nanos.length;
+    return new Round(perSecond, nanos[(int) (nanos.length * 0.99)] / 1e3, cpu);
+  }
+
+  private static byte[] request() {
+    String body = body();
+    return ("POST /v1/route HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Authorization: Bearer "
+            + KEY
+            + "\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body)
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Returns the hash of the key, in hexadecimal digits. */
+  public static String keySha256() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256; this one does not.", e);
+    }
+  }
+
+  /** Returns the body of the requests. */
+  public static String body() {
+    return "{\"request_id\":\"bench-0001\",\"model\":\"%s\",\"input_tokens\":500,\"max_output_tokens\":200}"
+        .formatted(MadeUpFleet.MODEL);
+  }
+
+  private static String told(boolean warmUp, Kind kind, Round round) {
+    return String.format(
+        Locale.ROOT,
+        "%s %-8s %,8.0f requests/s; at %,d/s: p99 %.0f us, CPU %.1f us a request",
+        warmUp ? "warm-up " : "measured",
+        kind.key(),
+        round.perSecond,
+        PER_SECOND,
+        round.p99Micros,
+        round.cpuMicros);
+  }
+
+  private static Map<String, Double> figures(Map<Kind, List<Round>> rounds) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("route_cpu_vs_jetty", ratio(rounds, Kind.JETTY, Round::cpuMicros));
+    figures.put("route_throughput_vs_javalin", ratio(rounds, Kind.JAVALIN, Round::perSecond));
+    figures.put("route_throughput_vs_jetty", ratio(rounds, Kind.JETTY, Round::perSecond));
+    figures.put("route_p99_ratio", ratio(rounds, Kind.JETTY, Round::p99Micros));
+    rounds.forEach(
+        (kind, each) -> {
+          figures.put(kind.key() + "_requests_per_s", median(each, Round::perSecond));
+          figures.put(kind.key() + "_p99_us", median(each, Round::p99Micros));
+          figures.put(kind.key() + "_cpu_us_per_request", median(each, Round::cpuMicros));
+        });
+    return figures;
+  }
+
+  /** The median of SLIT's value over another's in the same round. */
+  private static double ratio(
+      Map<Kind, List<Round>> rounds, Kind other, Function<Round, Double> value) {
+    List<Round> ours = rounds.getOrDefault(Kind.SLIT, List.of());
+    List<Round> theirs = rounds.getOrDefault(other, List.of());
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < ours.size(); i++) {
+      ratios.add(value.apply(ours.get(i)) / value.apply(theirs.get(i)));
+    }
+    return median(ratios, Function.identity());
+  }
+
+  private static <T> double median(List<T> values, Function<T, Double> number) {
+    List<Double> sorted = values.stream().map(number).sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+}

@@ -1,0 +1,73 @@
+package io.slit.server.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server in a process of its own: it prints its port, and stops when its input ends. */
+public final class ServerProcess implements AutoCloseable {
+  private final Process process;
+  private final int port;
+
+  private ServerProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * Starts this program with other arguments.
+   *
+   * @param mainClass of the program
+   * @param arguments of the command line
+   * @throws IllegalStateException if it does not start
+   */
+  public static ServerProcess start(Class<?> mainClass, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(mainClass.getName());
+    command.addAll(arguments);
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      BufferedReader out =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+      String line = out.readLine();
+      if (line == null) {
+        throw new IllegalStateException(
+            "A server did not start; its process ended. Try: %s"
+                .formatted(String.join(" ", command)));
+      }
+      return new ServerProcess(process, Integer.parseInt(line.strip()));
+    } catch (IOException e) {
+      throw new IllegalStateException("A server could not be started.", e);
+    }
+  }
+
+  /** Returns the port it listens on. */
+  int port() {
+    return port;
+  }
+
+  /** Returns the CPU time of all its threads so far, to about 10 ms. */
+  long cpuNanos() {
+    return process
+        .info()
+        .totalCpuDuration()
+        .orElseThrow(
+            () -> new IllegalStateException("This system does not tell CPU times of processes."))
+        .toNanos();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}
