@@ -4,6 +4,8 @@ import io.slit.core.workload.Epoch;
 import io.slit.server.config.ClockChoice;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.config.ServerConfig;
+import io.slit.server.health.HealthRules;
+import io.slit.server.health.TargetHealth;
 import io.slit.server.http.DecisionContexts;
 import io.slit.server.http.HttpServers;
 import io.slit.server.http.OutcomeService;
@@ -20,6 +22,7 @@ import io.slit.server.planning.PlanningLoop.Timing;
 import io.slit.server.planning.RealClock;
 import io.slit.server.planning.ReplayClock;
 import io.slit.server.planning.ServedScenario;
+import io.slit.server.proxy.Proxy;
 import io.slit.server.reports.ShownGap;
 import io.slit.server.reports.ShownObjective;
 import io.slit.server.storage.OutcomeStore;
@@ -47,10 +50,16 @@ public final class SlitApplication implements AutoCloseable {
   private final HttpServers servers;
   private final Thread planning;
   private final TelemetryKeeper keeper;
+  private final Proxy proxy;
 
   private SlitApplication(
-      OutcomeStore store, HttpServers servers, Thread planning, TelemetryKeeper keeper) {
+      OutcomeStore store,
+      HttpServers servers,
+      Thread planning,
+      TelemetryKeeper keeper,
+      Proxy proxy) {
     this.keeper = keeper;
+    this.proxy = proxy;
     this.store = store;
     this.servers = servers;
     this.planning = planning;
@@ -84,25 +93,37 @@ public final class SlitApplication implements AutoCloseable {
       PlanningClock clock,
       Learning learning) {
     OutcomeStore store = OutcomeStore.open(config.stateDir());
+    Proxy proxy = null;
     try {
       store.forEach(learning.outcomes());
       ServerMetrics metrics = new ServerMetrics();
       PlanBoard board = new PlanBoard(clock);
       OpenDecisions open =
           new OpenDecisions(scenario.fleet().deployments().size(), System::nanoTime);
+      OutcomeService outcomes =
+          new OutcomeService(
+              store.writer(),
+              scenario.shape(),
+              clock,
+              metrics,
+              learning.outcomes(),
+              new DecisionContexts(board, open, learning.predictor()));
+      TargetHealth health =
+          new TargetHealth(scenario.shape().deployments(), HealthRules.STANDARD, System::nanoTime);
+      proxy =
+          Proxy.start(
+              scenario,
+              config.upstreams(),
+              new Proxy.Surroundings(board, open, health, outcomes::record, metrics),
+              InstantSource.system());
       HttpServers servers =
           new HttpServers(
               config.listen(),
               new Services(
                   new RouteService(board, scenario, metrics, open),
-                  new OutcomeService(
-                      store.writer(),
-                      scenario.shape(),
-                      clock,
-                      metrics,
-                      learning.outcomes(),
-                      new DecisionContexts(board, open, learning.predictor())),
+                  outcomes,
                   new PlanService(board, planner),
+                  proxy,
                   metrics));
       servers.start();
       watch(metrics, board);
@@ -111,8 +132,11 @@ public final class SlitApplication implements AutoCloseable {
       Thread planning = planning(config, scenario, planner, board, metrics, clock);
       planning.start();
       TelemetryKeeper keeper = keeper(config, scenario, clock, learning, store);
-      return new SlitApplication(store, servers, planning, keeper);
+      return new SlitApplication(store, servers, planning, keeper, proxy);
     } catch (RuntimeException e) {
+      if (proxy != null) {
+        proxy.close();
+      }
       store.close();
       throw e;
     }
@@ -209,6 +233,7 @@ public final class SlitApplication implements AutoCloseable {
   @Override
   public void close() {
     servers.close();
+    proxy.close();
     planning.interrupt();
     store.writer().close();
     keeper.close();

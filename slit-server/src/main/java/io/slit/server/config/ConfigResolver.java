@@ -46,6 +46,7 @@ public final class ConfigResolver {
       checkPorts();
       checkExposure();
       checkScenarios();
+      checkUpstreamKeys();
     }
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);
@@ -146,6 +147,18 @@ public final class ConfigResolver {
     }
   }
 
+  /** The message names the variable, never what it holds. */
+  private void checkUpstreamKeys() {
+    for (String variable : get(Settings.UPSTREAM_KEYS).values()) {
+      String key = sources.environment().get(variable);
+      if (key == null || key.isBlank() || !key.strip().chars().allMatch(c -> c > 32 && c < 127)) {
+        faults.add(
+            "%s: the environment variable (%s) of upstream_keys must hold a key of visible ASCII characters. Export it before the start."
+                .formatted(source(Settings.UPSTREAM_KEYS), variable));
+      }
+    }
+  }
+
   private Optional<RobustOptions> robust() {
     Optional<RiskMeasure> measure = get(Settings.ROBUST);
     int scenarios = get(Settings.SCENARIOS);
@@ -171,7 +184,28 @@ public final class ConfigResolver {
         get(Settings.SCENARIO_FILE),
         clock(),
         planning(),
-        new TelemetryConfig(get(Settings.TELEMETRY_FLUSH), get(Settings.TELEMETRY_DAYS)));
+        new TelemetryConfig(get(Settings.TELEMETRY_FLUSH), get(Settings.TELEMETRY_DAYS)),
+        upstreams());
+  }
+
+  private UpstreamConfig upstreams() {
+    Map<String, UpstreamKey> keys = new LinkedHashMap<>();
+    get(Settings.UPSTREAM_KEYS)
+        .forEach(
+            (name, variable) -> {
+              String key = sources.environment().get(variable);
+              if (key != null) {
+                keys.put(name, new UpstreamKey(key.strip()));
+              }
+            });
+    return new UpstreamConfig(
+        keys,
+        get(Settings.UPSTREAM_MODELS),
+        new UpstreamConfig.Limits(
+            get(Settings.UPSTREAM_FIRST_BYTE),
+            get(Settings.UPSTREAM_IDLE),
+            get(Settings.UPSTREAM_BUDGET),
+            get(Settings.UPSTREAM_ATTEMPTS)));
   }
 
   private ClockChoice clock() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param clock the time that plans are made for
  * @param planning how plans are made
  * @param telemetry how outcomes are kept
+ * @param upstreams how the proxy asks the deployments
  */
 public record ServerConfig(
     Listen listen,
@@ -18,4 +19,5 @@ public record ServerConfig(
     Path scenario,
     ClockChoice clock,
     PlanningConfig planning,
-    TelemetryConfig telemetry) {}
+    TelemetryConfig telemetry,
+    UpstreamConfig upstreams) {}

@@ -6,6 +6,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.slit.server.config.Listen;
 import io.slit.server.config.Role;
+import io.slit.server.proxy.Proxy;
+import io.slit.server.proxy.ProxyHandler;
 import java.net.BindException;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -25,11 +27,13 @@ public final class HttpServers implements AutoCloseable {
   /** Creates servers that do not listen yet. */
   public HttpServers(Listen listen, Services services) {
     this.listen = listen;
-    Exchange exchange = new Exchange(new Gate(listen.apiKeys()), listen.maxBodyBytes());
+    Gate gate = new Gate(listen.apiKeys());
+    Exchange exchange = new Exchange(gate, listen.maxBodyBytes());
     this.data =
         Javalin.create(
             config -> {
               configure(config, "slit-data");
+              insertProxy(config, gate, services.proxy());
               addCommonRoutes(config.routes, exchange, services);
             });
     this.management =
@@ -53,6 +57,14 @@ public final class HttpServers implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrorHandler()));
     Faults.register(config.routes);
+  }
+
+  private void insertProxy(JavalinConfig config, Gate gate, Proxy proxy) {
+    config.jetty.modifyServer(
+        server ->
+            server.insertHandler(
+                new ProxyHandler(
+                    proxy, key -> gate.check(key, Role.ROUTE), listen.maxBodyBytes())));
   }
 
   private static void addCommonRoutes(RoutesConfig routes, Exchange exchange, Services services) {

@@ -1,7 +1,12 @@
 package io.slit.server.http;
 
+import io.slit.server.proxy.Proxy;
 import io.slit.server.telemetry.ServerMetrics;
 
 /** What stands behind the routes. */
 public record Services(
-    RouteService routing, OutcomeService outcomes, PlanService plans, ServerMetrics metrics) {}
+    RouteService routing,
+    OutcomeService outcomes,
+    PlanService plans,
+    Proxy proxy,
+    ServerMetrics metrics) {}

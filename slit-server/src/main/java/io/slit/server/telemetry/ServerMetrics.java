@@ -34,6 +34,7 @@ public final class ServerMetrics {
   private final Map<Mode, Map<String, Counter>> decisions = new ConcurrentHashMap<>();
   private final Timer decisionTime;
   private final Timer planningTime;
+  private final ProxyMetrics proxy = new ProxyMetrics(registry);
 
   /** Creates metrics that are all 0. */
   public ServerMetrics() {
@@ -76,6 +77,11 @@ public final class ServerMetrics {
     Gauge.builder("slit.outcomes.in.store", outcomes::getAsDouble)
         .description("Outcomes on disk, those of earlier processes included")
         .register(registry);
+  }
+
+  /** Returns what the proxy counts. */
+  public ProxyMetrics proxy() {
+    return proxy;
   }
 
   /** Books a decision. */
