@@ -67,8 +67,8 @@ public final class OutcomeService {
   }
 
   /** Stores an outcome that the server saw itself; what the store cannot take is not kept. */
-  public CompletableFuture<Answer> record(OutcomeReport report) {
-    return store(report, null);
+  public void record(OutcomeReport report) {
+    CompletableFuture<Answer> unused = store(report, null); // nobody waits for the answer
   }
 
   private CompletableFuture<Answer> store(OutcomeReport report, @Nullable String idempotencyKey) {

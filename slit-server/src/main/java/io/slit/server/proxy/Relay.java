@@ -223,7 +223,7 @@ final class Relay {
   /** The answer broke where no error can be told: the connection ends without its end. */
   void broken(Throwable cause) {
     if (end("cut")) {
-      callback.failed(cause);
+      callback.failed(new EofException(cause));
     }
   }
 

@@ -1,19 +1,21 @@
 package io.slit.server.proxy;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -69,7 +71,12 @@ public final class StubUpstream implements AutoCloseable {
     /** Breaks the connection. */
     public void cut() {
       request.getConnectionMetaData().getConnection().getEndPoint().close();
-      callback.failed(new IllegalStateException("cut"));
+      callback.failed(new EofException("cut"));
+    }
+
+    /** Sends more pieces of an answer that stalled, then ends. */
+    public void rest(List<byte[]> pieces) {
+      piece(pieces, 0, 0, () -> response.write(true, ByteBuffer.allocate(0), callback));
     }
 
     /** Sends pieces, then nothing more. */
@@ -106,7 +113,6 @@ public final class StubUpstream implements AutoCloseable {
   private final ServerConnector connector;
   private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
   private final AtomicInteger open = new AtomicInteger();
-  private volatile CountDownLatch gone = new CountDownLatch(1);
   private volatile Behaviour behaviour = call -> call.whole(200, "application/json", WHOLE);
 
   /** Starts on a free port. */
@@ -123,19 +129,12 @@ public final class StubUpstream implements AutoCloseable {
           @Override
           public boolean handle(Request request, Response response, Callback callback) {
             open.incrementAndGet();
-            Request.addCompletionListener(request, cause -> ended(cause));
+            Request.addCompletionListener(request, cause -> open.decrementAndGet());
             Bytes.read(request, 64 << 20, (body, cause) -> read(body, request, response, callback));
             return true;
           }
         });
     server.start();
-  }
-
-  private void ended(Throwable cause) {
-    open.decrementAndGet();
-    if (cause != null) {
-      gone.countDown();
-    }
   }
 
   private void read(byte[] body, Request request, Response response, Callback callback) {
@@ -156,7 +155,6 @@ public final class StubUpstream implements AutoCloseable {
   public StubUpstream does(Behaviour other) {
     behaviour = other;
     calls.clear();
-    gone = new CountDownLatch(1);
     return this;
   }
 
@@ -170,9 +168,31 @@ public final class StubUpstream implements AutoCloseable {
     return open.get();
   }
 
-  /** Waits until the proxy has left a request. */
-  public boolean awaitGone(long seconds) throws InterruptedException {
-    return gone.await(seconds, TimeUnit.SECONDS);
+  /** Waits until the proxy has closed the connection of the one open request. */
+  public boolean awaitCancelled(long seconds) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (System.nanoTime() < end) {
+      for (Call call : calls) {
+        if (isClosed(call)) {
+          return true;
+        }
+      }
+      Thread.onSpinWait();
+    }
+    return false;
+  }
+
+  private static boolean isClosed(Call call) {
+    try {
+      return call.request()
+              .getConnectionMetaData()
+              .getConnection()
+              .getEndPoint()
+              .fill(BufferUtil.allocate(8))
+          < 0;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** Returns its address. */
