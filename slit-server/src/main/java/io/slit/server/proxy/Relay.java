@@ -133,7 +133,8 @@ final class Relay {
           reject(
               422,
               new OpenAiError(
-                  "The constraints of the request leave no deployment. Ask POST /v1/route with explain to see why.",
+                  "The constraints of the request leave no deployment. Ask POST /v1/route with"
+                      + " explain to see why.",
                   "invalid_request_error",
                   null,
                   "no_feasible_target"));

@@ -25,7 +25,8 @@ final class StreamWatch implements AutoCloseable {
 
   void start() {
     ScheduledFuture<?> unused = // it ends with its thread
-        thread.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(
+            this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void look() {

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxyIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CHAT =
-      "{ \"messages\":[{\"role\":\"user\",\"content\":\"s\u00e9cret \\\"model\\\": \\u00e9\"}],\n\t\"model\" : \"LLAMA-3.1-8b\" ,\"stream\":%s, \"x\": 1.50 }";
+      "{ \"messages\":[{\"role\":\"user\",\"content\":\"s\u00e9cret \\\"model\\\": \\u00e9\"}],\n"
+          + "\t\"model\" : \"LLAMA-3.1-8b\" ,\"stream\":%s, \"x\": 1.50 }";
   private static final String ONLY_EU = "x-slit-only";
 
   @TempDir private static Path stateDir;
@@ -174,7 +175,8 @@ class ProxyIT {
   @Test
   void aFaultOfTheRequestPassesAsTheDeploymentTellsIt() throws Exception {
     String error =
-        "{\"error\":{\"message\":\"too long\",\"type\":\"invalid_request_error\",\"param\":\"messages\",\"code\":\"context_length_exceeded\"}}";
+        "{\"error\":{\"message\":\"too"
+            + " long\",\"type\":\"invalid_request_error\",\"param\":\"messages\",\"code\":\"context_length_exceeded\"}}";
     server.eu.does(call -> call.whole(400, "application/json", error));
     HttpResponse<String> answer = post("/v1/chat/completions", chat(false), ONLY_EU, TwoSites.EU);
     assertEquals(400, answer.statusCode());

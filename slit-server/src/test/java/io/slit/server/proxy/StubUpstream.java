@@ -24,9 +24,12 @@ public final class StubUpstream implements AutoCloseable {
   /** Events of a short answer, the last with usage. */
   public static final List<String> EVENTS =
       List.of(
-          "data: {\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"Hi\"}}]}\n\n",
-          "data: {\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\" th\u00e9re \u20ac \ud83d\ude80\"}}]}\n\n",
-          "data: {\"id\":\"c\",\"choices\":[],\"usage\":{\"prompt_tokens\":11,\"completion_tokens\":3,\"total_tokens\":14}}\n\n",
+          "data:"
+              + " {\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"Hi\"}}]}\n\n",
+          "data: {\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\" th\u00e9re"
+              + " \u20ac \ud83d\ude80\"}}]}\n\n",
+          "data:"
+              + " {\"id\":\"c\",\"choices\":[],\"usage\":{\"prompt_tokens\":11,\"completion_tokens\":3,\"total_tokens\":14}}\n\n",
           "data: [DONE]\n\n");
 
   /** A short answer as a whole. */
