@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BytesRequestContent;
@@ -100,7 +101,7 @@ final class Attempt extends IteratingCallback {
   void breakOff(Throwable cause) {
     Request made = request;
     if (made != null) {
-      made.abort(cause);
+      CompletableFuture<Boolean> unused = made.abort(cause); // its end is told to the listeners
     }
   }
 
