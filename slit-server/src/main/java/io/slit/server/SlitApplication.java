@@ -4,6 +4,8 @@ import io.slit.core.workload.Epoch;
 import io.slit.server.config.ClockChoice;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.config.ServerConfig;
+import io.slit.server.health.HealthRules;
+import io.slit.server.health.TargetHealth;
 import io.slit.server.http.Deciding;
 import io.slit.server.http.DecisionContexts;
 import io.slit.server.http.HttpServers;
@@ -23,6 +25,7 @@ import io.slit.server.planning.PlanningLoop.Timing;
 import io.slit.server.planning.RealClock;
 import io.slit.server.planning.ReplayClock;
 import io.slit.server.planning.ServedScenario;
+import io.slit.server.proxy.Proxy;
 import io.slit.server.reports.ShownGap;
 import io.slit.server.reports.ShownObjective;
 import io.slit.server.storage.OutcomeStore;
@@ -55,6 +58,7 @@ public final class SlitApplication implements AutoCloseable {
   private final ServerMetrics metrics;
   private final PlanBoard board;
   private final FleetBoard fleet;
+  private final Proxy proxy;
   private final AtomicReference<@Nullable ServerSignals> signals = new AtomicReference<>();
 
   private SlitApplication(
@@ -64,11 +68,13 @@ public final class SlitApplication implements AutoCloseable {
       ServerTelemetry telemetry,
       ServerMetrics metrics,
       PlanBoard board,
-      FleetBoard fleet) {
+      FleetBoard fleet,
+      Proxy proxy) {
     this.board = board;
     this.fleet = fleet;
     this.metrics = metrics;
     this.telemetry = telemetry;
+    this.proxy = proxy;
     this.store = store;
     this.servers = servers;
     this.planning = planning;
@@ -103,12 +109,29 @@ public final class SlitApplication implements AutoCloseable {
       Learning learning) {
     Optional<ScrapeSettings> scrapes = ServerTelemetry.scrapes(config, scenario.fleet());
     OutcomeStore store = OutcomeStore.open(config.stateDir());
+    Proxy proxy = null;
     try {
       store.forEach(learning.outcomes());
       ServerMetrics metrics = new ServerMetrics();
       PlanBoard board = new PlanBoard(clock);
       FleetBoard fleet = new FleetBoard();
       OpenDecisions open = openDecisions(config, scenario, board, fleet);
+      OutcomeService outcomes =
+          new OutcomeService(
+              store.writer(),
+              scenario.shape(),
+              clock,
+              metrics,
+              learning.outcomes(),
+              new DecisionContexts(board, open, learning.predictor()));
+      TargetHealth health =
+          new TargetHealth(scenario.shape().deployments(), HealthRules.STANDARD, System::nanoTime);
+      proxy =
+          Proxy.start(
+              scenario,
+              config.upstreams(),
+              new Proxy.Surroundings(board, open, health, outcomes::record, metrics),
+              InstantSource.system());
       HttpServers servers =
           new HttpServers(
               config.listen(),
@@ -118,15 +141,10 @@ public final class SlitApplication implements AutoCloseable {
                       scenario,
                       metrics,
                       new Deciding(fleet::state, config.routing().tenantPolicies(), open)),
-                  new OutcomeService(
-                      store.writer(),
-                      scenario.shape(),
-                      clock,
-                      metrics,
-                      learning.outcomes(),
-                      new DecisionContexts(board, open, learning.predictor())),
+                  outcomes,
                   new PlanService(board, planner),
                   ServerTelemetry.service(config, scenario.fleet(), metrics),
+                  proxy,
                   metrics));
       servers.start();
       watch(metrics, board);
@@ -142,8 +160,12 @@ public final class SlitApplication implements AutoCloseable {
           ServerTelemetry.start(config, store, describer, scrapes, clock),
           metrics,
           board,
-          fleet);
+          fleet,
+          proxy);
     } catch (RuntimeException e) {
+      if (proxy != null) {
+        proxy.close();
+      }
       store.close();
       throw e;
     }
@@ -250,6 +272,7 @@ public final class SlitApplication implements AutoCloseable {
   @Override
   public void close() {
     servers.close();
+    proxy.close();
     planning.interrupt();
     Optional.ofNullable(signals.get()).ifPresent(ServerSignals::close);
     store.writer().close();

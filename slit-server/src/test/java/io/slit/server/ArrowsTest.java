@@ -108,12 +108,15 @@ class ArrowsTest {
             "signals",
             "telemetry.importing",
             "whatif"));
+    arrows.put("health", List.of());
+    arrows.put("proxy", List.of("config", "health", "json", "planning", "telemetry"));
     arrows.put(
         "http",
         List.of(
             "config",
             "json",
             "planning",
+            "proxy",
             "storage",
             "telemetry",
             "telemetry.importing",
@@ -171,8 +174,8 @@ class ArrowsTest {
   private static Map<String, List<String>> technologies() {
     Map<String, List<String>> technologies = new LinkedHashMap<>();
     technologies.put("io.slit.server.json", List.of("com.fasterxml.jackson.."));
-    technologies.put(
-        "io.slit.server.http", List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.."));
+    technologies.put("io.slit.server.http", List.of("io.javalin..", "jakarta.."));
+    technologies.put("io.slit.server.(http|proxy)", List.of("org.eclipse.jetty.."));
     technologies.put(
         "io.slit.server.storage", List.of("java.sql..", "javax.sql..", "org.sqlite.."));
     technologies.put("io.slit.server.cli", List.of("picocli.."));

@@ -26,11 +26,17 @@ public final class TestServers {
 
   /** Returns a configuration of free ports and a state directory, with more flags. */
   public static ServerConfig config(Path stateDir, Map<String, String> more) {
+    return config(stateDir, more, Map.of());
+  }
+
+  /** Returns a configuration with more flags and variables of the environment. */
+  public static ServerConfig config(
+      Path stateDir, Map<String, String> more, Map<String, String> environment) {
     Map<String, String> flags =
         new HashMap<>(
             Map.of("port", "0", "management_port", "0", "state_dir", stateDir.toString()));
     flags.putAll(more);
-    return ConfigResolver.resolve(new ConfigSources(flags, Map.of(), "", List.of())).config();
+    return ConfigResolver.resolve(new ConfigSources(flags, environment, "", List.of())).config();
   }
 
   /** Starts a server whose clock stands still at noon. */

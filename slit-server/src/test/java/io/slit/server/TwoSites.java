@@ -65,6 +65,11 @@ public final class TwoSites {
 
   /** Returns the scenario: classes chat@DE and chat@US-CA. */
   public static ServedScenario scenario() {
+    return scenario("http://DE.example/v1", "http://US-CA.example/v1");
+  }
+
+  /** Returns the scenario with endpoints that answer. */
+  public static ServedScenario scenario(String eu, String us) {
     Accelerator gpu =
         new Accelerator(
             "H100-80GB",
@@ -81,7 +86,11 @@ public final class TwoSites {
             Map.of(new Task("chat"), new Share(0.7)));
     List<Datacenter> sites = List.of(site("DE", "eu"), site("US-CA", "us"));
     Fleet fleet =
-        Fleet.of(sites, sites.stream().map(site -> deployment(site, gpu, model)).toList());
+        Fleet.of(
+            sites,
+            List.of(
+                deployment(sites.get(0), gpu, model, eu),
+                deployment(sites.get(1), gpu, model, us)));
     return new ServedScenario("two-sites", fleet, classes(), new OriginId("DE"), QUARTER);
   }
 
@@ -97,14 +106,15 @@ public final class TwoSites {
         Optional.empty());
   }
 
-  private static Deployment deployment(Datacenter site, Accelerator gpu, LlmModel model) {
+  private static Deployment deployment(
+      Datacenter site, Accelerator gpu, LlmModel model, String endpoint) {
     NodePool pool =
         new NodePool(site.id(), gpu, 8, 4, new NodePool.Host(new Power(500), CarbonMass.ZERO, 2));
     return new Deployment(
         new DeploymentId(site.id() + "/h100/" + model.name()),
         model,
         pool,
-        new Engine(new Parallelism(1, 1), 2048, "http://" + site.id() + ".example/v1"),
+        new Engine(new Parallelism(1, 1), 2048, endpoint),
         4,
         0);
   }

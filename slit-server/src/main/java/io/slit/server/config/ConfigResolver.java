@@ -47,6 +47,7 @@ public final class ConfigResolver {
       checkPorts();
       checkExposure();
       checkScenarios();
+      checkUpstreamKeys();
       sources.signals().ifPresent(this::checkSignals);
     }
     if (!faults.isEmpty()) {
@@ -160,6 +161,18 @@ public final class ConfigResolver {
     }
   }
 
+  /** The message names the variable, never what it holds. */
+  private void checkUpstreamKeys() {
+    for (String variable : get(Settings.UPSTREAM_KEYS).values()) {
+      String key = sources.environment().get(variable);
+      if (key == null || key.isBlank() || !key.strip().chars().allMatch(c -> c > 32 && c < 127)) {
+        faults.add(
+            "%s: the environment variable (%s) of upstream_keys must hold a key of visible ASCII characters. Export it before the start."
+                .formatted(source(Settings.UPSTREAM_KEYS), variable));
+      }
+    }
+  }
+
   private Optional<RobustOptions> robust() {
     Optional<RiskMeasure> measure = get(Settings.ROBUST);
     int scenarios = get(Settings.SCENARIOS);
@@ -188,7 +201,28 @@ public final class ConfigResolver {
         new TelemetryConfig(
             get(Settings.TELEMETRY_FLUSH), get(Settings.TELEMETRY_DAYS), get(Settings.SCRAPE)),
         new RoutingConfig(get(Settings.TENANT_POLICIES), get(Settings.MAX_IN_FLIGHT)),
+        upstreams(),
         sources.signals());
+  }
+
+  private UpstreamConfig upstreams() {
+    Map<String, UpstreamKey> keys = new LinkedHashMap<>();
+    get(Settings.UPSTREAM_KEYS)
+        .forEach(
+            (name, variable) -> {
+              String key = sources.environment().get(variable);
+              if (key != null) {
+                keys.put(name, new UpstreamKey(key.strip()));
+              }
+            });
+    return new UpstreamConfig(
+        keys,
+        get(Settings.UPSTREAM_MODELS),
+        new UpstreamConfig.Limits(
+            get(Settings.UPSTREAM_FIRST_BYTE),
+            get(Settings.UPSTREAM_IDLE),
+            get(Settings.UPSTREAM_BUDGET),
+            get(Settings.UPSTREAM_ATTEMPTS)));
   }
 
   private ClockChoice clock() {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param planning how plans are made
  * @param telemetry how outcomes are kept
  * @param routing how requests are decided besides the plan
+ * @param upstreams how the proxy asks the deployments
  * @param signals live signals, if there are any
  */
 public record ServerConfig(
@@ -23,4 +24,5 @@ public record ServerConfig(
     PlanningConfig planning,
     TelemetryConfig telemetry,
     RoutingConfig routing,
+    UpstreamConfig upstreams,
     Optional<SignalsConfig> signals) {}

@@ -153,6 +153,48 @@ public final class Settings {
           "0 to 100000; 0 for no limit",
           "open requests that a powered replica takes; needs outcomes to be reported",
           text -> Values.integer(text, 0, 100_000));
+  static final Setting<Map<String, String>> UPSTREAM_KEYS =
+      new Setting<>(
+          "upstream_keys",
+          "",
+          "a list of NAME:VARIABLE, NAME a deployment, a datacenter or *",
+          "environment variables that hold the keys of the deployments the proxy asks",
+          Values::variables);
+  static final Setting<Map<String, String>> UPSTREAM_MODELS =
+      new Setting<>(
+          "upstream_models",
+          "",
+          "a list of MODEL:NAME, both not empty",
+          "names of the models at the deployments, where they are others than the scenario's",
+          Values::upstreamModels);
+  static final Setting<Duration> UPSTREAM_FIRST_BYTE =
+      new Setting<>(
+          "upstream_first_byte",
+          "60s",
+          "10ms to 1h",
+          "longest wait of the proxy for the first byte of one attempt",
+          Settings::upstreamWait);
+  static final Setting<Duration> UPSTREAM_IDLE =
+      new Setting<>(
+          "upstream_idle",
+          "60s",
+          "10ms to 1h",
+          "longest pause of an answer that has begun",
+          Settings::upstreamWait);
+  static final Setting<Duration> UPSTREAM_BUDGET =
+      new Setting<>(
+          "upstream_budget",
+          "120s",
+          "10ms to 1h",
+          "time for all attempts at one request, until the first byte",
+          Settings::upstreamWait);
+  static final Setting<Integer> UPSTREAM_ATTEMPTS =
+      new Setting<>(
+          "upstream_attempts",
+          "5",
+          "1 to 16",
+          "deployments the proxy tries for one request at the most",
+          text -> Values.integer(text, 1, 16));
 
   /** All of them, in the order they are shown. */
   public static final List<Setting<?>> ALL =
@@ -178,7 +220,13 @@ public final class Settings {
           TELEMETRY_DAYS,
           SCRAPE,
           TENANT_POLICIES,
-          MAX_IN_FLIGHT);
+          MAX_IN_FLIGHT,
+          UPSTREAM_KEYS,
+          UPSTREAM_MODELS,
+          UPSTREAM_FIRST_BYTE,
+          UPSTREAM_IDLE,
+          UPSTREAM_BUDGET,
+          UPSTREAM_ATTEMPTS);
 
   private Settings() {}
 
@@ -188,6 +236,10 @@ public final class Settings {
 
   private static int port(String text) {
     return Values.integer(text, 0, 65_535);
+  }
+
+  private static Duration upstreamWait(String text) {
+    return Values.duration(text, Duration.ofMillis(10), Duration.ofHours(1));
   }
 
   private static String clock(String text) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -112,6 +113,30 @@ final class Values {
         at < 0 ? Set.of() : Set.copyOf(Arrays.asList(who.substring(at + 1).split("\\+", -1)));
     require(tenants.stream().noneMatch(String::isBlank), text);
     return new ApiKey(roles, hash, tenants);
+  }
+
+  /** {@code NAME:VARIABLE}, separated by commas; a name may hold colons. */
+  static Map<String, String> variables(String text) {
+    return pairs(text, item -> item.lastIndexOf(':'));
+  }
+
+  /** {@code MODEL:NAME}, separated by commas; what follows the first colon is the name. */
+  static Map<String, String> upstreamModels(String text) {
+    return pairs(text, item -> item.indexOf(':'));
+  }
+
+  private static Map<String, String> pairs(String text, ToIntFunction<String> colonOf) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String item : text.split(",", -1)) {
+      if (item.isBlank()) {
+        continue;
+      }
+      int colon = colonOf.applyAsInt(item);
+      require(colon > 0 && !item.substring(colon + 1).isBlank(), text);
+      String old = pairs.put(item.substring(0, colon).strip(), item.substring(colon + 1).strip());
+      require(old == null, text);
+    }
+    return pairs;
   }
 
   private static void require(boolean condition, String text) {

@@ -44,8 +44,7 @@ final class Exchange {
     return post(role, LINES, (body, caller) -> service.apply(body));
   }
 
-  private Handler post(
-      Role role, Set<String> more, BiFunction<byte[], Caller, Answer> service) {
+  private Handler post(Role role, Set<String> more, BiFunction<byte[], Caller, Answer> service) {
     return ctx -> {
       Admission admission = gate.admit(ctx.header(AUTHORIZATION), role);
       HttpProblem refusal =

@@ -6,6 +6,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.slit.server.config.Listen;
 import io.slit.server.config.Role;
+import io.slit.server.proxy.Proxy;
+import io.slit.server.proxy.ProxyHandler;
 import java.net.BindException;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -53,6 +55,7 @@ public final class HttpServers implements AutoCloseable {
             config -> {
               configure(config, "slit-data");
               insertHotRoute(config, gate, services.routing(), listen);
+              insertProxy(config, gate, services.proxy());
               addCommonRoutes(config.routes, exchange, services);
             });
     this.management =
@@ -76,6 +79,14 @@ public final class HttpServers implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrorHandler()));
     Faults.register(config.routes);
+  }
+
+  private void insertProxy(JavalinConfig config, Gate gate, Proxy proxy) {
+    config.jetty.modifyServer(
+        server ->
+            server.insertHandler(
+                new ProxyHandler(
+                    proxy, key -> gate.check(key, Role.ROUTE), listen.maxBodyBytes())));
   }
 
   private static void addCommonRoutes(RoutesConfig routes, Exchange exchange, Services services) {

@@ -60,16 +60,24 @@ public final class OutcomeService {
   public CompletableFuture<Answer> report(byte[] body, @Nullable String idempotencyKey) {
     try {
       checkKey(idempotencyKey);
-      OutcomeReport report = OutcomeReader.read(body);
-      RequestObservation observation = observation(report);
-      DecisionContext context = contexts.end(report.decision(), report.outcome());
-      return writer
-          .offer(new StoredOutcome(observation, idempotencyKey, context))
-          .map(receipt -> receipt.thenApply(given -> answer(given, observation)))
-          .orElseGet(() -> CompletableFuture.completedFuture(busy()));
+      return store(OutcomeReader.read(body), idempotencyKey);
     } catch (ProblemException e) {
       return CompletableFuture.completedFuture(Answer.of(e.problem()));
     }
+  }
+
+  /** Stores an outcome that the server saw itself; what the store cannot take is not kept. */
+  public void record(OutcomeReport report) {
+    CompletableFuture<Answer> unused = store(report, null); // nobody waits for the answer
+  }
+
+  private CompletableFuture<Answer> store(OutcomeReport report, @Nullable String idempotencyKey) {
+    RequestObservation observation = observation(report);
+    DecisionContext context = contexts.end(report.decision(), report.outcome());
+    return writer
+        .offer(new StoredOutcome(observation, idempotencyKey, context))
+        .map(receipt -> receipt.thenApply(given -> answer(given, observation)))
+        .orElseGet(() -> CompletableFuture.completedFuture(busy()));
   }
 
   private static Answer busy() {

@@ -1,5 +1,6 @@
 package io.slit.server.http;
 
+import io.slit.server.proxy.Proxy;
 import io.slit.server.telemetry.ServerMetrics;
 
 /** What stands behind the routes. */
@@ -8,4 +9,5 @@ public record Services(
     OutcomeService outcomes,
     PlanService plans,
     TelemetryService telemetry,
+    Proxy proxy,
     ServerMetrics metrics) {}

@@ -41,6 +41,7 @@ public final class ServerMetrics {
 
   private final Timer decisionTime;
   private final Timer planningTime;
+  private final ProxyMetrics proxy = new ProxyMetrics(registry);
 
   /** Creates metrics that are all 0. */
   public ServerMetrics() {
@@ -83,6 +84,11 @@ public final class ServerMetrics {
     Gauge.builder("slit.outcomes.in.store", outcomes::getAsDouble)
         .description("Outcomes on disk, those of earlier processes included")
         .register(registry);
+  }
+
+  /** Returns what the proxy counts. */
+  public ProxyMetrics proxy() {
+    return proxy;
   }
 
   /** Shows the age of the last good value of a source at a site; NaN where there is none. */

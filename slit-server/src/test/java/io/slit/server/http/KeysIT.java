@@ -77,6 +77,10 @@ class KeysIT {
     "GET, /metrics, telemetry-key, 200",
     "GET, /metrics, route-key, 403",
     "GET, /metrics, '', 401",
+    "POST, /v1/chat/completions, telemetry-key, 403",
+    "POST, /v1/chat/completions, '', 401",
+    "GET, /v1/models, route-key, 200",
+    "GET, /v1/models, wrong-key, 401",
     "GET, /healthz, '', 200",
     "GET, /readyz, '', 200"
   })

@@ -1,0 +1,284 @@
+package io.slit.server.proxy;
+
+import io.slit.core.fleet.Deployment;
+import io.slit.core.routing.DecisionId;
+import io.slit.core.routing.RoutingDecision.Rejected;
+import io.slit.core.routing.RoutingDecision.Routed;
+import io.slit.server.json.OpenAiWriter;
+import io.slit.server.json.OpenAiWriter.OpenAiError;
+import io.slit.server.proxy.Head.Chosen;
+import io.slit.server.proxy.Targets.Drawn;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of a caller: attempts at one deployment after the other until an answer begins. What
+ * happens then is the attempt's own matter.
+ */
+final class Relay {
+  private final ProxyParts parts;
+  private final Targets targets;
+  private final Asked asked;
+  private final Response response;
+  private final Callback callback;
+  private final ClientLink link;
+  private final long began = System.nanoTime();
+  private final long budgetEnd;
+  private final AtomicBoolean over = new AtomicBoolean();
+
+  private int attempts;
+  private long upstreamNanos;
+  private boolean again;
+  private volatile @Nullable Attempt current;
+  private volatile boolean cancelled;
+
+  Relay(
+      ProxyParts parts,
+      Targets targets,
+      Asked asked,
+      Request request,
+      Response response,
+      Callback callback,
+      long budgetNanos) {
+    this.parts = parts;
+    this.targets = targets;
+    this.asked = asked;
+    this.response = response;
+    this.callback = callback;
+    this.link = new ClientLink(request);
+    this.budgetEnd = began + budgetNanos;
+    request.addIdleTimeoutListener(timeout -> false); // the watch knows better
+    request.addFailureListener(cause -> cancel());
+  }
+
+  void begin() {
+    parts.metrics().proxy().began();
+    parts.watch().add(this);
+    next(null);
+  }
+
+  private void next(@Nullable Failure last) {
+    if (cancelled) {
+      drop();
+      return;
+    }
+    long now = System.nanoTime();
+    if (last != null && (attempts >= parts.limits().attempts() || now - budgetEnd >= 0)) {
+      giveUp(last);
+      return;
+    }
+    Drawn drawn = targets.next();
+    if (drawn.decision() instanceof Routed routed) {
+      ask(routed, drawn.mode(routed), now);
+    } else if (last == null) {
+      refuse((Rejected) drawn.decision());
+    } else if (last.word().equals("cut") && !again) {
+      again =
+          true; // a connection that was closed while it was idle: the only one left gets another
+      targets.forgetTried();
+      next(last);
+    } else {
+      giveUp(last);
+    }
+  }
+
+  private void ask(Routed routed, String mode, long now) {
+    Deployment deployment = targets.deployment(routed);
+    DecisionId id =
+        DecisionId.parse(routed.decisionId())
+            .orElseThrow(() -> new IllegalStateException("The router's own id is not understood."));
+    if (attempts == 0) {
+      parts.metrics().decided(routed.mode(), deployment.id().value(), now - began);
+    }
+    attempts++;
+    parts.books().began(id);
+    long wait = Math.min(parts.limits().firstByte().toNanos(), budgetEnd - now);
+    Attempt attempt =
+        new Attempt(
+            this,
+            parts,
+            asked,
+            new Chosen(id, deployment, routed, mode),
+            targets.planned(routed).estimate().ttftP95().seconds());
+    current = attempt;
+    attempt.send(now + Math.max(1, wait));
+    if (cancelled) {
+      attempt.breakOff(new EofException("The caller has left."));
+    }
+  }
+
+  /** Goes on to the next deployment. Only while nothing was answered. */
+  void failed(Attempt attempt, Failure failure, long took) {
+    upstreamNanos += took;
+    if (cancelled) {
+      parts.books().cancelled(attempt.chosen().id(), attempt.name());
+      drop();
+      return;
+    }
+    parts.books().failed(attempt.chosen().id(), attempt.name(), failure);
+    targets.tried(attempt.chosen().deployment().id());
+    next(failure);
+  }
+
+  private void refuse(Rejected rejected) {
+    switch (rejected.reason()) {
+      case NO_FEASIBLE_TARGET ->
+          reject(
+              422,
+              new OpenAiError(
+                  "The constraints of the request leave no deployment. Ask POST /v1/route with"
+                      + " explain to see why.",
+                  "invalid_request_error",
+                  null,
+                  "no_feasible_target"));
+      case UNKNOWN_MODEL ->
+          reject(
+              404,
+              new OpenAiError(
+                  "The model (%s) is not served. GET /v1/models lists the known ones."
+                      .formatted(asked.read().model()),
+                  "invalid_request_error",
+                  "model",
+                  "model_not_found"));
+      case UNKNOWN_ORIGIN ->
+          reject(
+              400,
+              new OpenAiError(
+                  "The default origin has no such model.",
+                  "invalid_request_error",
+                  "model",
+                  "unknown_origin"));
+    }
+  }
+
+  private void reject(int status, OpenAiError error) {
+    end("refused");
+    Replies.error(response, callback, status, error);
+  }
+
+  /** The real status of the last attempt; the caller must not try all of it again by itself. */
+  private void giveUp(Failure last) {
+    end("failed");
+    Attempt attempt = current;
+    HttpFields.Mutable headers = response.getHeaders();
+    if (attempt != null) {
+      Head.write(headers, targets, attempt.chosen());
+    }
+    Head.writeCosts(headers, attempts, System.nanoTime() - began - upstreamNanos);
+    RetryAfter.of(last.headers())
+        .ifPresent(pause -> headers.put("retry-after-ms", Long.toString(pause.toMillis())));
+    headers.put("x-should-retry", "false");
+    if (last.body().hasRemaining()) {
+      response.setStatus(last.status());
+      headers.put(HttpHeader.CONTENT_TYPE, "application/json");
+      response.write(true, last.body().slice(), callback);
+      return;
+    }
+    String type = last.status() == 429 ? "rate_limit_error" : "server_error";
+    Replies.error(
+        response,
+        callback,
+        last.status(),
+        new OpenAiError(last.message(), type, null, last.code()));
+  }
+
+  /** Begins the answer: from here on there is no other deployment. */
+  void commit(Attempt attempt, int status, HttpFields headers, long took, boolean sized) {
+    upstreamNanos += took;
+    response.setStatus(status);
+    HttpFields.Mutable to = response.getHeaders();
+    Headers.copyResponse(headers, to);
+    if (sized && headers.contains(HttpHeader.CONTENT_LENGTH)) {
+      to.put(HttpHeader.CONTENT_LENGTH, headers.get(HttpHeader.CONTENT_LENGTH));
+    }
+    Head.write(to, targets, attempt.chosen());
+    long overhead = System.nanoTime() - began - upstreamNanos;
+    Head.writeCosts(to, attempts, overhead);
+    if (asked.wishes().estimates()) {
+      Head.writeEstimates(to, targets.planned(attempt.chosen().routed()).estimate().footprint());
+    }
+    parts.metrics().proxy().overhead(overhead);
+  }
+
+  void write(boolean last, ByteBuffer bytes, Callback then) {
+    if (last) {
+      link.release();
+    }
+    response.write(last, bytes, then);
+  }
+
+  /** The answer is whole. */
+  void completed(String result) {
+    if (end(result)) {
+      callback.succeeded();
+    }
+  }
+
+  /** The answer broke where no error can be told: the connection ends without its end. */
+  void broken(Throwable cause) {
+    if (end("cut")) {
+      callback.failed(new EofException(cause));
+    }
+  }
+
+  /** The answer broke between events: one more tells so. */
+  void brokenEvents(Failure failure) {
+    OpenAiError error =
+        new OpenAiError(
+            "The deployment broke the answer off (" + failure.word() + "). What came is not whole.",
+            "server_error",
+            null,
+            failure.word().equals("timeout") ? "upstream_timeout" : "upstream_cut");
+    if (end("cut")) {
+      response.write(true, ByteBuffer.wrap(OpenAiWriter.errorEvent(error)), callback);
+    }
+  }
+
+  /** The caller has left: so does the attempt. */
+  void cancel() {
+    cancelled = true;
+    Attempt attempt = current;
+    if (attempt != null) {
+      attempt.breakOff(new EofException("The caller has left."));
+    }
+  }
+
+  boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Ends a request whose caller has left. */
+  void drop() {
+    if (end("cancelled")) {
+      callback.failed(new EofException("The caller has left."));
+    }
+  }
+
+  private boolean end(String result) {
+    if (!over.compareAndSet(false, true)) {
+      return false;
+    }
+    parts.watch().remove(this);
+    parts.metrics().proxy().ended(result);
+    link.release();
+    return true;
+  }
+
+  /** Looks whether somebody has left or takes too long. */
+  void look(long now) {
+    if (!cancelled && link.isGone()) {
+      cancel();
+    }
+    Attempt attempt = current;
+    if (attempt != null) {
+      attempt.look(now);
+    }
+  }
+}
