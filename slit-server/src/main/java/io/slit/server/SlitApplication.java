@@ -140,7 +140,10 @@ public final class SlitApplication implements AutoCloseable {
                       board,
                       scenario,
                       metrics,
-                      new Deciding(fleet::state, config.routing().tenantPolicies(), open)),
+                      new Deciding(
+                          new FleetHealth(fleet, health, scenario.shape().deployments()),
+                          config.routing().tenantPolicies(),
+                          open)),
                   outcomes,
                   new PlanService(board, planner),
                   ServerTelemetry.service(config, scenario.fleet(), metrics),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns services into handlers: checks the key, the content type and the size of the body. */
 final class Exchange {
   private static final String JSON_SUFFIX = "+json";
+  private static final int MOST_THROWN_AWAY = 1 << 16;
   private static final Set<String> LINES =
       Set.of(
           "application/x-ndjson",
@@ -50,11 +51,15 @@ final class Exchange {
       HttpProblem refusal =
           admission.refusal() != null ? admission.refusal() : unreadable(ctx, more).orElse(null);
       if (refusal != null) {
-        send(ctx, unread(refusal));
+        refuse(ctx, unread(refusal));
         return;
       }
       byte[] body = body(ctx);
-      send(ctx, body == null ? tooLarge() : service.apply(body, admission.caller()));
+      if (body == null) {
+        refuse(ctx, tooLarge());
+      } else {
+        send(ctx, service.apply(body, admission.caller()));
+      }
     };
   }
 
@@ -78,12 +83,12 @@ final class Exchange {
     return ctx -> {
       Optional<HttpProblem> refusal = refusal(ctx, role);
       if (refusal.isPresent()) {
-        send(ctx, unread(refusal.get()));
+        refuse(ctx, unread(refusal.get()));
         return;
       }
       byte[] body = body(ctx);
       if (body == null) {
-        send(ctx, tooLarge());
+        refuse(ctx, tooLarge());
         return;
       }
       String value = ctx.header(header);
@@ -137,6 +142,20 @@ final class Exchange {
       byte[] body = in.readNBytes(maxBodyBytes + 1);
       return body.length > maxBodyBytes ? null : body;
     }
+  }
+
+  /**
+   * Refuses a request whose body nobody reads. What has arrived of it is thrown away: a connection
+   * that is closed on unread bytes may take the answer with it.
+   */
+  private static void refuse(Context ctx, Answer answer) throws IOException {
+    try (InputStream in = ctx.req().getInputStream()) {
+      int left = MOST_THROWN_AWAY;
+      for (int ready = in.available(); ready > 0 && left > 0; ready = in.available()) {
+        left -= in.readNBytes(Math.min(ready, left)).length;
+      }
+    }
+    send(ctx, answer);
   }
 
   /** Answers without reading the body, so the connection cannot be used again. */

@@ -138,6 +138,14 @@ final class Relay {
                   "invalid_request_error",
                   null,
                   "no_feasible_target"));
+      case FULL ->
+          reject(
+              429,
+              new OpenAiError(
+                  "Every deployment that may serve the request is full. Try again in a second.",
+                  "rate_limit_error",
+                  null,
+                  "all_full"));
       case UNKNOWN_MODEL ->
           reject(
               404,
