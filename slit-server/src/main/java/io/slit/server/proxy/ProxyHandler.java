@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,6 +28,8 @@ public final class ProxyHandler extends Handler.Wrapper {
   private static final String MODELS = "/v1/models";
   private static final Set<String> ASKED =
       Set.of("/v1/chat/completions", "/v1/completions", "/v1/embeddings", "/v1/responses");
+
+  private static final long MOST_THROWN_AWAY = 1 << 24;
 
   private final Proxy proxy;
   private final Function<@Nullable String, Optional<HttpProblem>> admission;
@@ -113,7 +116,7 @@ public final class ProxyHandler extends Handler.Wrapper {
 
   private void post(String path, Request request, Response response, Callback callback) {
     if (request.getLength() > maxBodyBytes) {
-      refuse(tooLarge(), response, callback);
+      refuseLarge(request, response, callback);
       return;
     }
     Wishes wishes = Wishes.of(request.getHeaders());
@@ -129,6 +132,19 @@ public final class ProxyHandler extends Handler.Wrapper {
             callback.failed(cause);
           }
         });
+  }
+
+  /**
+   * Throws the body away before it answers: a connection that is closed on unread bytes may take
+   * the answer with it. A body beyond {@value #MOST_THROWN_AWAY} bytes is not waited for.
+   */
+  private void refuseLarge(Request request, Response response, Callback callback) {
+    if (request.getLength() > MOST_THROWN_AWAY) {
+      refuse(tooLarge(), response, callback);
+      return;
+    }
+    Content.Source.consumeAll(
+        request, Callback.from(() -> refuse(tooLarge(), response, callback), callback::failed));
   }
 
   /** One request and where its answer goes. */
