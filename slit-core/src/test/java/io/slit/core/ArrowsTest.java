@@ -73,6 +73,7 @@ class ArrowsTest {
     arrows.put(
         "search.robust", List.of("pareto", "fleet", "workload", "environment", "plan", "search"));
     arrows.put("routing", List.of("fleet", "workload", "plan"));
+    arrows.put("simulation", List.of("fleet", "workload"));
     return arrows;
   }
 
