@@ -10,7 +10,9 @@ public interface Dispatcher {
   /** Answer of {@link #dispatch}: the request is turned away. */
   int REJECT = -1;
 
-  /** Answer of {@link #dispatch}: ask again when the next epoch begins; deferrable requests only. */
+  /**
+   * Answer of {@link #dispatch}: ask again when the next epoch begins; deferrable requests only.
+   */
   int DEFER = -2;
 
   /** Answer of {@link #poweredUnits}: every unit that the deployment has. */
@@ -41,8 +43,8 @@ public interface Dispatcher {
    * <p>Asked on arrival; again at the beginning of each epoch while it is deferred, and at its
    * latest start, when it may be deferred no longer; and again where its deployment failed. The
    * simulation fails on a deployment that the class may not run on and on a deferral that is not
-   * allowed: those are mistakes of the policy. A request sent to a deployment that is down, or whose
-   * queue is full, is turned away.
+   * allowed: those are mistakes of the policy. A request sent to a deployment that is down, or
+   * whose queue is full, is turned away.
    */
   int dispatch(SimulatedRequest request, FleetLoad load);
 }

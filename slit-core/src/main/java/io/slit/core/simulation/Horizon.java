@@ -6,8 +6,8 @@ import io.slit.core.units.Require;
  * How long a run is.
  *
  * @param epochSeconds length of an epoch in simulated time. It may be shorter than the epoch of the
- *     signals: a run that plays 20 s of every 15 minutes is a sample of it in time, whose energy the
- *     accountant scales
+ *     signals: a run that plays 20 s of every 15 minutes is a sample of it in time, whose energy
+ *     the accountant scales
  * @param epochs how many
  */
 public record Horizon(double epochSeconds, int epochs) {

@@ -3,8 +3,8 @@ package io.slit.core.simulation;
 import io.slit.core.units.Require;
 
 /**
- * A deployment is down for a while: what it ran and queued goes back to the dispatcher, without what
- * was generated; its nodes draw nothing and start anew afterwards.
+ * A deployment is down for a while: what it ran and queued goes back to the dispatcher, without
+ * what was generated; its nodes draw nothing and start anew afterwards.
  *
  * @param deployment index in the fleet
  * @param fromSeconds since the start of the simulation

@@ -9,8 +9,7 @@ package io.slit.core.simulation;
  * @param idleKwh while nothing ran on a powered replica
  * @param startingKwh while nodes started and loaded models
  */
-public record PhaseEnergy(
-    double prefillKwh, double decodeKwh, double idleKwh, double startingKwh) {
+public record PhaseEnergy(double prefillKwh, double decodeKwh, double idleKwh, double startingKwh) {
   /** Nothing. */
   public static final PhaseEnergy NONE = new PhaseEnergy(0, 0, 0, 0);
 

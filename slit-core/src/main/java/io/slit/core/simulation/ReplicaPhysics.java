@@ -27,7 +27,8 @@ public record ReplicaPhysics(
    * @param decodeSeconds of one step at an empty cache, over the requests in the batch
    * @param decodeSecondsPerCachedToken what a token in the cache adds to a decode step
    * @param pipelineStages stages that work on different batches at the same time
-   * @param prefillTokens tokens of a batch of prompts at most; a longer prompt is alone in its batch
+   * @param prefillTokens tokens of a batch of prompts at most; a longer prompt is alone in its
+   *     batch
    */
   public record Speed(
       Curve prefillSeconds,

@@ -37,8 +37,7 @@ public record SimulationSetting(
           "There are %d deployments and the physics of %d. Give one for each, in order."
               .formatted(deployments, physics.size()));
     }
-    outages.forEach(
-        outage -> Objects.checkIndex(outage.deployment(), deployments));
+    outages.forEach(outage -> Objects.checkIndex(outage.deployment(), deployments));
   }
 
   /** Returns the origins of the classes, in the order of their first appearance. */
