@@ -93,8 +93,7 @@ final class JavaOtherCalls {
 
   private static String response(OpenAIClient client) {
     Response response = client.responses().create(input());
-    String text =
-        response.output().get(0).asMessage().content().get(0).asOutputText().text();
+    String text = response.output().get(0).asMessage().content().get(0).asOutputText().text();
     return text + "|" + response.status().orElseThrow().asString();
   }
 
@@ -117,8 +116,6 @@ final class JavaOtherCalls {
   }
 
   private static String models(OpenAIClient client) {
-    return client.models().list().data().stream()
-        .map(Model::id)
-        .collect(Collectors.joining(","));
+    return client.models().list().data().stream().map(Model::id).collect(Collectors.joining(","));
   }
 }

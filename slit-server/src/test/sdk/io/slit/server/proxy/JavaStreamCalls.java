@@ -80,9 +80,7 @@ final class JavaStreamCalls {
   private static String tools(OpenAIClient client) {
     ChatCompletionAccumulator all = ChatCompletionAccumulator.create();
     each(
-        client,
-        JavaChatCalls.question().addFunctionTool(JavaChatCalls.weather()),
-        all::accumulate);
+        client, JavaChatCalls.question().addFunctionTool(JavaChatCalls.weather()), all::accumulate);
     var function =
         all.chatCompletion()
             .choices()

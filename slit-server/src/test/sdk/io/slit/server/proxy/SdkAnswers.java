@@ -124,7 +124,9 @@ final class SdkAnswers {
     return events;
   }
 
-  /** The short stream with comments between the events, as deployments send them while they wait. */
+  /**
+   * The short stream with comments between the events, as deployments send them while they wait.
+   */
   static List<String> withComments() {
     return STREAM.stream().flatMap(event -> List.of(": keep-alive\n\n", event).stream()).toList();
   }
@@ -166,7 +168,9 @@ final class SdkAnswers {
     String event =
         "data: {\"id\":\"cmpl-1\",\"object\":\"text_completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"text\":\"%s\",\"finish_reason\":%s,\"logprobs\":null}]}\n\n";
     return List.of(
-        event.formatted("Héllo 世", "null"), event.formatted("界 🚀", "\"stop\""), "data: [DONE]\n\n");
+        event.formatted("Héllo 世", "null"),
+        event.formatted("界 🚀", "\"stop\""),
+        "data: [DONE]\n\n");
   }
 
   /** Events of the Responses API: named, and without an end of their own. */

@@ -86,9 +86,12 @@ final class SdkCases {
 
   private static List<SdkCase> whole() {
     return List.of(
-        SdkCase.of("text", "chat", says(SdkAnswers.CHAT), TEXT + "|stop").then(sent("Say: Héllo 世界")),
+        SdkCase.of("text", "chat", says(SdkAnswers.CHAT), TEXT + "|stop")
+            .then(sent("Say: Héllo 世界")),
         SdkCase.of("parameters", "parameters", says(SdkAnswers.CHAT), TEXT + "|stop")
-            .then(sent("\"seed\":7", "\"top_p\":0.5", "\"stop\":", "\"vendor_option\":", "\"user\":")),
+            .then(
+                sent(
+                    "\"seed\":7", "\"top_p\":0.5", "\"stop\":", "\"vendor_option\":", "\"user\":")),
         SdkCase.of("tools", "tools", says(SdkAnswers.TOOL_CALL), "weather({\"city\":\"Köln\"})")
             .then(sent("\"tools\":[", "\"weather\"")),
         SdkCase.of("result of a tool", "toolResult", says(SdkAnswers.CHAT), TEXT + "|stop")
@@ -109,9 +112,17 @@ final class SdkCases {
         SdkCase.of("headers of the answer", "headers", says(SdkAnswers.CHAT), "plan|1|48|true"),
         SdkCase.of("residency", "inUs", says(SdkAnswers.CHAT), TwoSites.US),
         SdkCase.of("session", "session", says(SdkAnswers.CHAT), "1").then(asked(6)),
-        SdkCase.of("no deployment allowed", "nowhere", says(SdkAnswers.CHAT), error(422, "no_feasible_target"))
+        SdkCase.of(
+                "no deployment allowed",
+                "nowhere",
+                says(SdkAnswers.CHAT),
+                error(422, "no_feasible_target"))
             .then(asked(0)),
-        SdkCase.of("unknown model", "unknownModel", says(SdkAnswers.CHAT), error(404, "model_not_found"))
+        SdkCase.of(
+                "unknown model",
+                "unknownModel",
+                says(SdkAnswers.CHAT),
+                error(404, "model_not_found"))
             .then(asked(0)),
         SdkCase.of("a known key", "chat", says(SdkAnswers.CHAT), TEXT + "|stop")
             .with(Map.of("api_keys", "route:" + hash(KEY))),
@@ -129,8 +140,7 @@ final class SdkCases {
   private static String hash(String key) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(key.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -154,7 +164,9 @@ final class SdkCases {
             .then(asked(2)),
         SdkCase.of("one answers 503", "chat", first(refuses(503, ""), well), fine).then(asked(2)),
         SdkCase.of("one answers 429", "chat", first(limits(), well), fine).then(asked(2)),
-        SdkCase.of("one stalls", "chat", first(call -> {}, well), fine).with(IMPATIENT).then(asked(2)),
+        SdkCase.of("one stalls", "chat", first(call -> {}, well), fine)
+            .with(IMPATIENT)
+            .then(asked(2)),
         SdkCase.of("one cuts", "chat", first(Call::cut, well), fine).then(asked(2)),
         SdkCase.of("one does not know the key", "chat", first(refuses(401, ""), well), fine)
             .then(asked(2)),
@@ -164,9 +176,17 @@ final class SdkCases {
         SdkCase.of("all stall", "chat", call -> {}, error(504, "upstream_timeout"))
             .with(IMPATIENT)
             .then(asked(2)),
-        SdkCase.of("the deployment refuses", "chat", refuses(400, SdkAnswers.BAD_REQUEST), error(400, "context_length_exceeded"))
+        SdkCase.of(
+                "the deployment refuses",
+                "chat",
+                refuses(400, SdkAnswers.BAD_REQUEST),
+                error(400, "context_length_exceeded"))
             .then(asked(1)),
-        SdkCase.of("no key of ours is known", "chat", refuses(401, ""), error(502, "upstream_key_refused"))
+        SdkCase.of(
+                "no key of ours is known",
+                "chat",
+                refuses(401, ""),
+                error(502, "upstream_key_refused"))
             .then(asked(2)));
   }
 
@@ -185,16 +205,23 @@ final class SdkCases {
             "stream",
             call -> call.stream(StubUpstream.pieces(SdkAnswers.STREAM), 40),
             fine),
-        SdkCase.of("long stream", "stream", streams(SdkAnswers.many(2000)), "z".repeat(2000) + "|stop"),
+        SdkCase.of(
+            "long stream", "stream", streams(SdkAnswers.many(2000)), "z".repeat(2000) + "|stop"),
         SdkCase.of(
             "stream whose deployment goes on after DONE",
             "stream",
             call -> call.stallAfter(StubUpstream.pieces(SdkAnswers.STREAM)),
             fine),
-        SdkCase.of("stream with usage", "streamUsage", streams(SdkAnswers.withUsage()), fine + "|14")
+        SdkCase.of(
+                "stream with usage", "streamUsage", streams(SdkAnswers.withUsage()), fine + "|14")
             .then(sent("\"include_usage\":true")),
-        SdkCase.of("stream of a tool call", "streamTools", streams(SdkAnswers.toolDeltas()), "weather({\"city\":\"Köln\"})"),
-        SdkCase.of("stream of two choices", "streamChoices", streams(SdkAnswers.twoChoices()), "ab|xy"),
+        SdkCase.of(
+            "stream of a tool call",
+            "streamTools",
+            streams(SdkAnswers.toolDeltas()),
+            "weather({\"city\":\"Köln\"})"),
+        SdkCase.of(
+            "stream of two choices", "streamChoices", streams(SdkAnswers.twoChoices()), "ab|xy"),
         SdkCase.of(
                 "the caller leaves a stream",
                 "streamLeave",
@@ -211,12 +238,21 @@ final class SdkCases {
             SdkAnswers.STREAM.get(1).getBytes(StandardCharsets.UTF_8),
             Arrays.copyOf(next, next.length - 60));
     return List.of(
-        SdkCase.of("stream that is cut", "stream", call -> call.cutAfter(half, EVENTS), "Héllo|broken upstream_cut")
+        SdkCase.of(
+                "stream that is cut",
+                "stream",
+                call -> call.cutAfter(half, EVENTS),
+                "Héllo|broken upstream_cut")
             .then(asked(1)),
-        SdkCase.of("stream that stalls", "stream", call -> call.stallAfter(half), "Héllo|broken upstream_timeout")
+        SdkCase.of(
+                "stream that stalls",
+                "stream",
+                call -> call.stallAfter(half),
+                "Héllo|broken upstream_timeout")
             .with(IMPATIENT)
             .then(asked(1)),
-        SdkCase.of("one stream answers 500", "stream", first(refuses(500, ""), well), TEXT + "|stop")
+        SdkCase.of(
+                "one stream answers 500", "stream", first(refuses(500, ""), well), TEXT + "|stop")
             .then(asked(2)),
         SdkCase.of(
                 "one stream is cut in its first event",
@@ -231,13 +267,21 @@ final class SdkCases {
   private static List<SdkCase> others() {
     return List.of(
         SdkCase.of("completion", "completion", says(SdkAnswers.COMPLETION), TEXT + "|stop"),
-        SdkCase.of("stream of completions", "completionStream", streams(SdkAnswers.completionStream()), TEXT + "|stop"),
+        SdkCase.of(
+            "stream of completions",
+            "completionStream",
+            streams(SdkAnswers.completionStream()),
+            TEXT + "|stop"),
         SdkCase.of("embedding", "embedding", says(SdkAnswers.FLOATS), "0.5,-0.25"),
         SdkCase.of("embedding in base64", "embeddingBase64", says(SdkAnswers.BASE64), "0.5,-0.25")
             .then(sent("\"base64\"")),
         SdkCase.of("embeddings", "embeddings", says(SdkAnswers.TWO_VECTORS), "1.0;2.0"),
         SdkCase.of("response", "response", says(SdkAnswers.RESPONSE), TEXT + "|completed"),
-        SdkCase.of("stream of a response", "responseStream", streams(SdkAnswers.responseStream()), TEXT + "|completed"),
+        SdkCase.of(
+            "stream of a response",
+            "responseStream",
+            streams(SdkAnswers.responseStream()),
+            TEXT + "|completed"),
         SdkCase.of(
             "stream of a response that is cut",
             "responseStream",
@@ -247,6 +291,7 @@ final class SdkCases {
             "Héllo 世|broken upstream_cut"),
         SdkCase.of("models", "models", call -> {}, "llama-3.1-8b").then(asked(0)),
         SdkCase.of("model", "model", call -> {}, "llama-3.1-8b").then(asked(0)),
-        SdkCase.of("a model that is not there", "noModel", call -> {}, error(404, "model_not_found")));
+        SdkCase.of(
+            "a model that is not there", "noModel", call -> {}, error(404, "model_not_found")));
   }
 }
