@@ -63,11 +63,11 @@ const calls = {
   parameters: async (client) =>
     whole(
       await chat(client, {
-        seed: 7,
+        frequency_penalty: 0.25,
         top_p: 0.5,
         temperature: 0.1,
         stop: '\n',
-        user: 'u-1',
+        safety_identifier: 'u-1',
         max_completion_tokens: 64,
         vendor_option: { a: 1 },
       }),

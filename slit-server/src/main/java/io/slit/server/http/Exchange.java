@@ -5,6 +5,7 @@ import io.javalin.http.Handler;
 import io.slit.server.config.Role;
 import io.slit.server.http.Gate.Admission;
 import io.slit.server.json.HttpProblem;
+import io.slit.server.json.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -14,9 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns services into handlers: checks the key, the content type and the size of the body. */
 final class Exchange {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final String JSON_SUFFIX = "+json";
   private static final int MOST_THROWN_AWAY = 1 << 16;
   private static final Set<String> LINES =
@@ -112,7 +116,7 @@ final class Exchange {
   private static Optional<HttpProblem> unreadable(Context ctx, Set<String> more) {
     String encoding = ctx.header("Content-Encoding");
     return encoding == null || encoding.equalsIgnoreCase("identity")
-        ? wrongType(ctx.contentType(), more)
+        ? wrongType(ctx.header("Content-Type"), more)
         : Optional.of(Problems.unsupportedEncoding(encoding));
   }
 
@@ -133,14 +137,21 @@ final class Exchange {
         : Optional.of(Problems.unsupportedMediaType(type));
   }
 
-  /** Returns the body, or null if it is too large: what is declared too large is not read. */
-  private byte @Nullable [] body(Context ctx) throws IOException {
+  /**
+   * Returns the body, or null if it is too large: what is declared too large is not read.
+   *
+   * @throws ProblemException if it ends before its length, or its chunks are none
+   */
+  private byte @Nullable [] body(Context ctx) {
     if (ctx.req().getContentLengthLong() > maxBodyBytes) {
       return null;
     }
     try (InputStream in = ctx.req().getInputStream()) {
       byte[] body = in.readNBytes(maxBodyBytes + 1);
       return body.length > maxBodyBytes ? null : body;
+    } catch (IOException e) {
+      LOG.debug("The body of a request could not be read.", e);
+      throw new ProblemException(Problems.brokenBody());
     }
   }
 

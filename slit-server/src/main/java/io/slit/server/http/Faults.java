@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.slit.server.json.HttpProblem;
+import io.slit.server.json.ProblemException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,10 @@ final class Faults {
 
   static void register(RoutesConfig routes) {
     routes.exception(HttpResponseException.class, Faults::refused);
+    routes.exception(
+        ProblemException.class,
+        (e, ctx) ->
+            Exchange.send(ctx, Answer.of(e.problem()).withHeader("Connection", "close")));
     routes.exception(Exception.class, Faults::failed);
   }
 

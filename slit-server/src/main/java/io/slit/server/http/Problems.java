@@ -108,6 +108,11 @@ final class Problems {
             .formatted(limit));
   }
 
+  static HttpProblem brokenBody() {
+    return HttpProblem.ofBody(
+        "The body ended before its declared length, or its chunks are malformed. Send it whole.");
+  }
+
   static HttpProblem unsupportedMediaType(String type) {
     return HttpProblem.of(
         415,

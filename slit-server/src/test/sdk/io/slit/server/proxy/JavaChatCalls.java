@@ -73,11 +73,11 @@ final class JavaChatCalls {
         create(
             client,
             question()
-                .seed(7)
+                .frequencyPenalty(0.25)
                 .topP(0.5)
                 .temperature(0.1)
                 .stop("\n")
-                .user("u-1")
+                .safetyIdentifier("u-1")
                 .maxCompletionTokens(64)
                 .putAdditionalBodyProperty("vendor_option", JsonValue.from(Map.of("a", 1)))));
   }
