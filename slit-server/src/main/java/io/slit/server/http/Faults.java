@@ -19,8 +19,7 @@ final class Faults {
     routes.exception(HttpResponseException.class, Faults::refused);
     routes.exception(
         ProblemException.class,
-        (e, ctx) ->
-            Exchange.send(ctx, Answer.of(e.problem()).withHeader("Connection", "close")));
+        (e, ctx) -> Exchange.send(ctx, Answer.of(e.problem()).withHeader("Connection", "close")));
     routes.exception(Exception.class, Faults::failed);
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Makes requests as bytes: good ones, damaged ones, and such as no client sends. What is a secret of
- * the caller stands only where prompts and keys stand.
+ * Makes requests as bytes: good ones, damaged ones, and such as no client sends. What is a secret
+ * of the caller stands only where prompts and keys stand.
  */
 final class FuzzRequests {
   /** Stands in every prompt. */

@@ -91,7 +91,11 @@ final class SdkCases {
         SdkCase.of("parameters", "parameters", says(SdkAnswers.CHAT), TEXT + "|stop")
             .then(
                 sent(
-                    "\"frequency_penalty\":0.25", "\"top_p\":0.5", "\"stop\":", "\"vendor_option\":", "\"safety_identifier\":")),
+                    "\"frequency_penalty\":0.25",
+                    "\"top_p\":0.5",
+                    "\"stop\":",
+                    "\"vendor_option\":",
+                    "\"safety_identifier\":")),
         SdkCase.of("tools", "tools", says(SdkAnswers.TOOL_CALL), "weather({\"city\":\"Köln\"})")
             .then(sent("\"tools\":[", "\"weather\"")),
         SdkCase.of("result of a tool", "toolResult", says(SdkAnswers.CHAT), TEXT + "|stop")
