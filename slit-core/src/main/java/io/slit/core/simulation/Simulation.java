@@ -11,10 +11,8 @@ public final class Simulation {
    * @throws IllegalStateException if the policy sends a request where it may not run, or defers one
    *     that must not wait
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static SimulationResult run(
       SimulationSetting setting, RequestSource requests, Dispatcher dispatcher) {
-    throw new UnsupportedOperationException(
-        "The engine is not built yet: %s, %s, %s.".formatted(setting, requests, dispatcher));
+    return new Engine(setting, requests, dispatcher).run();
   }
 }
