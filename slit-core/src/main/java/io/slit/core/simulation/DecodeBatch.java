@@ -2,7 +2,8 @@ package io.slit.core.simulation;
 
 /**
  * The requests that a replica decodes together: a heap by the step at which each is done. Steps are
- * counted from the start of the run, so a step of the batch changes one number, not one per request.
+ * counted from the start of the run, so a step of the batch changes one number, not one per
+ * request.
  */
 final class DecodeBatch {
   private final long[] doneAt;

@@ -18,8 +18,7 @@ public record Horizon(double epochSeconds, double realEpochSeconds, int epochs) 
   /** Checks the ranges. */
   public Horizon {
     Require.within(1e-3, 1e9, epochSeconds, "played s of an epoch", "900 plays all of it.");
-    Require.within(
-        epochSeconds, 1e9, realEpochSeconds, "length of an epoch in s", "900 is usual.");
+    Require.within(epochSeconds, 1e9, realEpochSeconds, "length of an epoch in s", "900 is usual.");
     Require.atLeast(1, epochs, "epochs", "A run has one at least.");
   }
 

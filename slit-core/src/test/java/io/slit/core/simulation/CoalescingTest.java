@@ -127,8 +127,7 @@ class CoalescingTest {
       double seconds =
           physics.speed().decodeSeconds().at(running.size())
               + cached * physics.speed().decodeSecondsPerCachedToken();
-      joules +=
-          seconds * (TestFleets.HOST_WATTS + physics.draw().decodeWatts().at(running.size()));
+      joules += seconds * (TestFleets.HOST_WATTS + physics.draw().decodeWatts().at(running.size()));
       double end = now + seconds;
       running.forEach(one -> one.made++);
       running.sort(Comparator.comparingDouble(one -> one.firstAt));
