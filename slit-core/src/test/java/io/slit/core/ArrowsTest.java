@@ -74,6 +74,19 @@ class ArrowsTest {
         "search.robust", List.of("pareto", "fleet", "workload", "environment", "plan", "search"));
     arrows.put("routing", List.of("fleet", "workload", "plan"));
     arrows.put("simulation", List.of("fleet", "workload"));
+    arrows.put(
+        "simulation.policy",
+        List.of(
+            "pareto",
+            "fleet",
+            "workload",
+            "environment",
+            "spi",
+            "plan",
+            "search",
+            "search.lp",
+            "routing",
+            "simulation"));
     return arrows;
   }
 
