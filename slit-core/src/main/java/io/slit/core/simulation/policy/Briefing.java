@@ -8,7 +8,6 @@ import io.slit.core.fleet.SiteId;
 import io.slit.core.search.Outlook;
 import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
-import io.slit.core.simulation.Dispatcher;
 import io.slit.core.spi.PastDemand;
 import io.slit.core.workload.ClassId;
 import io.slit.core.workload.Demand;
@@ -45,10 +44,10 @@ public final class Briefing {
     return ground;
   }
 
-  /** Returns a dispatcher of a policy; it is told of no epoch before that begins. */
-  public Dispatcher dispatcher(Policy policy) {
+  /** Returns a policy made ready for one run; it is told of no epoch before that begins. */
+  public RunningPolicy dispatcher(Policy policy) {
     PolicyContext context = new PolicyContext(this, policy.information());
-    return new InformedDispatcher(context, policy.dispatcher(context));
+    return new RunningPolicy(context, policy.dispatcher(context));
   }
 
   Future future() {
@@ -104,8 +103,7 @@ public final class Briefing {
 
   private Demand lastDemand(int epoch) {
     Epoch planned = ground.epochs().get(epoch);
-    Epoch last =
-        Epoch.containing(decidedAt(epoch).minus(planned.length()), planned.length());
+    Epoch last = Epoch.containing(decidedAt(epoch).minus(planned.length()), planned.length());
     PastDemand past = demand(epoch);
     Map<ClassId, Double> rates = new LinkedHashMap<>();
     for (ClassId id : past.classes()) {

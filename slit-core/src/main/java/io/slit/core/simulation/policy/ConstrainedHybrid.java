@@ -37,7 +37,9 @@ final class ConstrainedHybrid implements PlanRule {
     return Filling.greedy(problem, scores);
   }
 
-  /** Returns carbon per IT kWh; a site without known conditions has no units, so any number does. */
+  /**
+   * Returns carbon per IT kWh; a site without known conditions has no units, so any number does.
+   */
   private static double gramsPerKwh(PlanningInput input, int k) {
     Deployment deployment = input.fleet().deployments().get(k);
     Datacenter site = input.fleet().getSite(deployment.site());

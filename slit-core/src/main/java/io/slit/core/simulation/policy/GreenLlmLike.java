@@ -26,9 +26,12 @@ record GreenLlmLike(double usdPerTonne, double usdPerRequestSecond) implements P
     double requests = problem.totalDemand() * problem.epochSeconds();
     Map<Objective, Double> weights =
         Map.of(
-            Objective.COST, 1.0,
-            Objective.CARBON, usdPerTonne / GRAMS_PER_TONNE,
-            Objective.TTFT, usdPerRequestSecond / MILLIS_PER_SECOND * requests);
+            Objective.COST,
+            1.0,
+            Objective.CARBON,
+            usdPerTonne / GRAMS_PER_TONNE,
+            Objective.TTFT,
+            usdPerRequestSecond / MILLIS_PER_SECOND * requests);
     ExactAnswer answer = new ExactPlanner(problem).weighted(weights);
     return answer instanceof ExactAnswer.Found found
         ? found.plan().plan()

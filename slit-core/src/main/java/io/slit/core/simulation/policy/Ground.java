@@ -21,8 +21,8 @@ import java.util.List;
  * @param quality of models
  * @param planning limits on utilisation and the like
  * @param defaultOrigin where a request comes from that does not say
- * @param epochs the planned epoch that each epoch of the simulation lies in, in order; one may stand
- *     several times: a plan holds until the next one
+ * @param epochs the planned epoch that each epoch of the simulation lies in, in order; one may
+ *     stand several times: a plan holds until the next one
  * @param lead how long before its epoch a plan is made
  */
 public record Ground(

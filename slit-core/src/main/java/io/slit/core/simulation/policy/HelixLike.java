@@ -8,10 +8,10 @@ import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.lp.LinearPlanner;
 
 /**
- * After Helix (Mei et al., "Helix: Serving Large Language Models over Heterogeneous GPUs and Network
- * via Max-Flow", ASPLOS 2025): the shares of the largest flow that the fleet can carry. Demand of
- * all classes grows in proportion until nothing more fits. Its placement of layers is left out:
- * models stand where the fleet has them.
+ * After Helix (Mei et al., "Helix: Serving Large Language Models over Heterogeneous GPUs and
+ * Network via Max-Flow", ASPLOS 2025): the shares of the largest flow that the fleet can carry.
+ * Demand of all classes grows in proportion until nothing more fits. Its placement of layers is
+ * left out: models stand where the fleet has them.
  */
 final class HelixLike implements PlanRule {
   private static final int BISECTIONS = 12;

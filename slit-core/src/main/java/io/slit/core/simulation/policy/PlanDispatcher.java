@@ -96,8 +96,7 @@ public final class PlanDispatcher implements Dispatcher {
     if (down != downMask || (down != 0 && load.deployments() > Long.SIZE)) {
       downMask = down;
       state =
-          new FleetState(
-              DeploymentMask.of(load.deployments(), load::healthy), DeploymentMask.ALL);
+          new FleetState(DeploymentMask.of(load.deployments(), load::healthy), DeploymentMask.ALL);
     }
   }
 }

@@ -42,8 +42,7 @@ public final class Policies {
     policies.add(new PowerOfTwoChoices("power-of-two", seed));
     policies.add(new SplitwiseLike("splitwise-like"));
     SharedFront style = new SharedFront(searches.style(), searches.settings());
-    policies.plan(
-        "slit-style", Information.FORECAST, style.at(new PlanPreference.Balanced()));
+    policies.plan("slit-style", Information.FORECAST, style.at(new PlanPreference.Balanced()));
     SharedFront front = new SharedFront(searches.slit(), searches.settings());
     policies.addPoints(SLIT, Information.FORECAST, front);
     policies.addPoints(PERFECT, Information.ORACLE, front);

@@ -12,10 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Searches the front of a problem once for all operating points that are taken from it. Thread-safe.
+ * Searches the front of a problem once for all operating points that are taken from it.
+ * Thread-safe.
  *
- * <p>Every epoch is searched from a cold start with the whole budget, and counts every unit as warm:
- * a server begins with the last front, and knows which units the plan in force keeps on.
+ * <p>Every epoch is searched from a cold start with the whole budget, and counts every unit as
+ * warm: a server begins with the last front, and knows which units the plan in force keeps on.
  */
 public final class SharedFront {
   private final PlanSearch search;

@@ -6,8 +6,9 @@ import io.slit.core.search.LinearCosts;
 import io.slit.core.search.PlanningProblem;
 
 /**
- * After WaterWise (Jiang et al., PPoPP 2025): carbon and water, each scaled to what sites differ by,
- * with equal weights, as one program. Its delays of batch jobs are left out: no policy here defers.
+ * After WaterWise (Jiang et al., PPoPP 2025): carbon and water, each scaled to what sites differ
+ * by, with equal weights, as one program. Its delays of batch jobs are left out: no policy here
+ * defers.
  */
 final class WaterWiseLike implements PlanRule {
   private static final double HALF = 0.5;

@@ -90,9 +90,7 @@ class InformationTest {
       PlanningProblem peeked =
           problem.withOutlook(
               Outlook.certain(
-                  problem.input().demand(),
-                  stolen.future().environment(Stage.EPOCH),
-                  Stage.AT));
+                  problem.input().demand(), stolen.future().environment(Stage.EPOCH), Stage.AT));
       return new Greedy(Objective.CARBON.index()).plan(peeked);
     }
   }
@@ -118,17 +116,13 @@ class InformationTest {
     context.advanceTo(0);
     assertEquals(Stage.AT.minusSeconds(60), context.conditions().now());
     var site = stage.world.fleet().sites().get(0).id();
-    assertThrows(
-        IllegalArgumentException.class, () -> context.conditions().at(site, Stage.AT));
-    assertNotEquals(
-        Optional.empty(), context.conditions().at(site, Stage.AT.minusSeconds(60)));
+    assertThrows(IllegalArgumentException.class, () -> context.conditions().at(site, Stage.AT));
+    assertNotEquals(Optional.empty(), context.conditions().at(site, Stage.AT.minusSeconds(60)));
   }
 
   @Test
   void poisonReachesWhatIsReadOfTheFuture() {
-    assertThrows(
-        IllegalArgumentException.class, () -> poisoned.future().demand(Stage.EPOCH));
-    assertThrows(
-        IllegalArgumentException.class, () -> poisoned.future().environment(Stage.EPOCH));
+    assertThrows(IllegalArgumentException.class, () -> poisoned.future().demand(Stage.EPOCH));
+    assertThrows(IllegalArgumentException.class, () -> poisoned.future().environment(Stage.EPOCH));
   }
 }

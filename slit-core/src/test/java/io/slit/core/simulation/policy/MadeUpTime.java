@@ -59,8 +59,7 @@ final class MadeUpTime implements Timeline {
     }
     for (int c = 0; c < byClass.length; c++) {
       for (int h = 0; h < HOURS; h++) {
-        byClass[c][h] =
-            input.demand().ratePerSecond(classes.get(c)) * (0.5 + random.nextDouble());
+        byClass[c][h] = input.demand().ratePerSecond(classes.get(c)) * (0.5 + random.nextDouble());
       }
     }
     return new MadeUpTime(sites, classes, bySite, byClass);
@@ -175,8 +174,7 @@ final class MadeUpTime implements Timeline {
         (past, epoch) -> {
           Map<ClassId, Double> rates = new LinkedHashMap<>();
           Epoch before = new Epoch(epoch.start().minusSeconds(86_400), epoch.length());
-          past.classes()
-              .forEach(id -> rates.put(id, past.ratePerSecond(id, before).orElse(0.0)));
+          past.classes().forEach(id -> rates.put(id, past.ratePerSecond(id, before).orElse(0.0)));
           return Forecast.point(Demand.of(rates), past.now());
         });
   }

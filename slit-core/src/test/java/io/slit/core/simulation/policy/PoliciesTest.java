@@ -66,8 +66,7 @@ class PoliciesTest {
     MadeUpTime time = MadeUpTime.around(stage.world, 5);
     return Stage.policies().all().stream()
         .map(
-            policy ->
-                DynamicTest.dynamicTest(policy.name(), () -> sendsWell(stage, policy, time)));
+            policy -> DynamicTest.dynamicTest(policy.name(), () -> sendsWell(stage, policy, time)));
   }
 
   private static void sendsWell(Stage stage, Policy policy, Timeline time) {

@@ -66,7 +66,8 @@ final class Stage {
     Random random = new Random(11);
     for (int i = 0; i < 300; i++) {
       int requestClass = random.nextInt(world.classes().size());
-      int at = dispatcher.dispatch(new Asked(i, world.classes().get(requestClass), requestClass), load);
+      int at =
+          dispatcher.dispatch(new Asked(i, world.classes().get(requestClass), requestClass), load);
       decisions.add(at);
       if (at >= 0) {
         load.waiting[at]++;

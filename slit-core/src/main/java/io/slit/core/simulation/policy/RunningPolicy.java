@@ -1,17 +1,29 @@
 package io.slit.core.simulation.policy;
 
+import io.slit.core.plan.PublishedPlan;
 import io.slit.core.simulation.Dispatcher;
 import io.slit.core.simulation.FleetLoad;
 import io.slit.core.simulation.SimulatedRequest;
+import java.util.Optional;
 
-/** Moves a policy's knowledge on when an epoch begins, before the policy itself is told. */
-final class InformedDispatcher implements Dispatcher {
+/**
+ * A policy in one run: moves its knowledge on when an epoch begins, before the policy itself is
+ * told. For one run and one thread.
+ */
+public final class RunningPolicy implements Dispatcher {
   private final PolicyContext context;
   private final Dispatcher policy;
 
-  InformedDispatcher(PolicyContext context, Dispatcher policy) {
+  RunningPolicy(PolicyContext context, Dispatcher policy) {
     this.context = context;
     this.policy = policy;
+  }
+
+  /** Returns the plan in force, where the policy plans. */
+  public Optional<PublishedPlan> plan() {
+    return policy instanceof PlanDispatcher planned
+        ? Optional.of(planned.published())
+        : Optional.empty();
   }
 
   @Override
