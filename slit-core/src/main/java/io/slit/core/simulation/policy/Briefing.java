@@ -13,10 +13,10 @@ import io.slit.core.workload.ClassId;
 import io.slit.core.workload.Demand;
 import io.slit.core.workload.Epoch;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells policies what they may know, and nothing else: makes their contexts and their dispatchers.
@@ -28,7 +28,7 @@ public final class Briefing {
   private final Ground ground;
   private final Timeline timeline;
   private final Forecasters forecasters;
-  private final Map<Asked, PlanningProblem> problems = new ConcurrentHashMap<>();
+  private final Map<Asked, PlanningProblem> problems = new HashMap<>();
 
   private record Asked(Information information, Epoch epoch) {}
 
@@ -66,7 +66,7 @@ public final class Briefing {
     return timeline.demandUpTo(decidedAt(epoch));
   }
 
-  PlanningProblem problem(Information information, int epoch) {
+  synchronized PlanningProblem problem(Information information, int epoch) {
     return problems.computeIfAbsent(
         new Asked(information, ground.epochs().get(epoch)),
         asked -> PlanningProblem.compile(input(information, epoch), ground.predictor()));

@@ -7,8 +7,8 @@ import io.slit.core.search.PlanSearch;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public final class SharedFront {
   private final PlanSearch search;
   private final Supplier<SearchSettings> settings;
-  private final Map<PlanningProblem, SearchResult> fronts = new ConcurrentHashMap<>();
+  private final Map<PlanningProblem, SearchResult> fronts = new HashMap<>();
 
   /**
    * Takes a search.
@@ -34,7 +34,7 @@ public final class SharedFront {
   }
 
   /** Returns what the search found for a problem. */
-  public SearchResult of(PlanningProblem problem) {
+  public synchronized SearchResult of(PlanningProblem problem) {
     return fronts.computeIfAbsent(problem, one -> search.search(one, settings.get()));
   }
 
