@@ -109,11 +109,13 @@ class ArrowsTest {
             "telemetry.importing",
             "whatif"));
     arrows.put("health", List.of());
+    arrows.put("gateway", List.of("json"));
     arrows.put("proxy", List.of("config", "health", "json", "planning", "telemetry"));
     arrows.put(
         "http",
         List.of(
             "config",
+            "gateway",
             "json",
             "planning",
             "proxy",

@@ -59,6 +59,13 @@ public final class Answer {
     return new Answer(status, contentType, body, more);
   }
 
+  /** Returns this answer with more headers. */
+  Answer withHeaders(Map<String, String> added) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.putAll(added);
+    return new Answer(status, contentType, body, more);
+  }
+
   /** Returns the HTTP status. */
   public int status() {
     return status;

@@ -57,6 +57,7 @@ public final class HttpServers implements AutoCloseable {
               insertHotRoute(config, gate, services.routing(), listen);
               insertProxy(config, gate, services.proxy());
               addCommonRoutes(config.routes, exchange, services);
+              ForwardAuthRoutes.add(config.routes, gate, services.forwardAuth());
             });
     this.management =
         Javalin.create(

@@ -10,6 +10,9 @@ final class Problems {
   /** The status that asks to come back later. */
   static final int TOO_MANY = 429;
 
+  /** The status of what is not there yet. */
+  static final int UNAVAILABLE = 503;
+
   private Problems() {}
 
   static HttpProblem otherTenant(String tenant) {
@@ -65,6 +68,11 @@ final class Problems {
         "The constraints leave none of %d deployments; each is listed with the rule that left it out."
             .formatted(filtered.size()),
         new Hints("constraints", List.of(), filtered));
+  }
+
+  /** A gateway lets 403 pass to the client; any other refusal may open its fail-open path. */
+  static HttpProblem forbiddenTarget(HttpProblem why) {
+    return new HttpProblem(403, why.slug(), why.title(), why.detail(), why.hints());
   }
 
   static HttpProblem allFull() {

@@ -27,10 +27,12 @@ import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.PlanMenu;
 import io.slit.server.planning.ServedScenario;
 import io.slit.server.telemetry.ServerMetrics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ public final class RouteService {
   private static final String FULL_RETRY_MILLIS = "1000";
 
   private final PlanBoard board;
+  private final ServedScenario scenario;
   private final ServerMetrics metrics;
   private final Deciding deciding;
   private final Policies policies;
@@ -74,6 +77,7 @@ public final class RouteService {
   public RouteService(
       PlanBoard board, ServedScenario scenario, ServerMetrics metrics, Deciding deciding) {
     this.board = board;
+    this.scenario = scenario;
     this.metrics = metrics;
     this.deciding = deciding;
     this.policies = new Policies(deciding.tenantPolicies());
@@ -81,6 +85,11 @@ public final class RouteService {
     this.models = scenario.modelNames();
     this.origins = scenario.originNames();
     this.decisions = new DecisionService(recent, board, scenario);
+  }
+
+  /** Returns what it decides for. */
+  ServedScenario scenario() {
+    return scenario;
   }
 
   /** Returns what shows its decisions. */
@@ -95,22 +104,29 @@ public final class RouteService {
 
   /** Answers {@code POST /v1/route}. */
   public Answer route(byte[] body, Caller caller) {
+    Item item = decide(now -> reader.read(body, now), caller);
+    return item instanceof Item.Decided decided
+        ? Answer.ok(DecisionWriter.write(decided.pieces(), decided.answer(), decided.nanosSoFar()))
+        : answer(((Item.Refused) item).problem());
+  }
+
+  /**
+   * Decides on a request in whatever shape it came.
+   *
+   * @param read reads it, with the present on the clock of the plans
+   */
+  Item decide(Function<Instant, RouteRequest> read, Caller caller) {
     long began = System.nanoTime();
     Optional<PlanMenu> menu = board.findMenu();
-    if (menu.isEmpty()) {
-      return noPlanYet();
-    }
     try {
+      if (menu.isEmpty()) {
+        throw new ProblemException(Problems.noPlanYet());
+      }
       Cycle cycle = cycle(menu.get());
-      RouteRequest request = reader.read(body, cycle.now());
-      Item item = decide(request, caller, cycle, began);
-      return item instanceof Item.Decided decided
-          ? Answer.ok(
-              DecisionWriter.write(decided.pieces(), decided.answer(), decided.nanosSoFar()))
-          : answer(((Item.Refused) item).problem());
+      return decide(read.apply(cycle.now()), caller, cycle, began);
     } catch (ProblemException e) {
       metrics.refused(e.problem().slug());
-      return answer(e.problem());
+      return new Item.Refused(e.problem());
     }
   }
 
@@ -123,7 +139,8 @@ public final class RouteService {
   public Answer routeBatch(byte[] body, Caller caller) {
     Optional<PlanMenu> menu = board.findMenu();
     if (menu.isEmpty()) {
-      return noPlanYet();
+      metrics.refused(Problems.noPlanYet().slug());
+      return answer(Problems.noPlanYet());
     }
     try {
       Cycle cycle = cycle(menu.get());
@@ -182,18 +199,17 @@ public final class RouteService {
     return new Item.Refused(problem);
   }
 
-  private Answer noPlanYet() {
-    metrics.refused(Problems.noPlanYet().slug());
-    return Answer.of(Problems.noPlanYet()).withHeader("Retry-After", RETRY_SECONDS);
-  }
-
-  private static Answer answer(HttpProblem problem) {
+  /** Returns the answer to a problem, with what it says about trying again. */
+  static Answer answer(HttpProblem problem) {
     Answer answer = Answer.of(problem);
-    return problem.status() == Problems.TOO_MANY
-        ? answer
-            .withHeader("retry-after-ms", FULL_RETRY_MILLIS)
-            .withHeader("Retry-After", FULL_RETRY_SECONDS)
-        : answer;
+    return switch (problem.status()) {
+      case Problems.TOO_MANY ->
+          answer
+              .withHeader("retry-after-ms", FULL_RETRY_MILLIS)
+              .withHeader("Retry-After", FULL_RETRY_SECONDS);
+      case Problems.UNAVAILABLE -> answer.withHeader("Retry-After", RETRY_SECONDS);
+      default -> answer;
+    };
   }
 
   private void book(RoutedAnswer answer, @Nullable String tenant, View view, long began) {

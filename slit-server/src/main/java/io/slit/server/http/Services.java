@@ -10,4 +10,9 @@ public record Services(
     PlanService plans,
     TelemetryService telemetry,
     Proxy proxy,
-    ServerMetrics metrics) {}
+    ServerMetrics metrics) {
+  /** Returns what answers gateways. */
+  ForwardAuthService forwardAuth() {
+    return new ForwardAuthService(routing, routing.scenario());
+  }
+}
