@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
- * Names of deployments that every gateway takes: DNS labels (RFC 1123) of lower-case letters, digits
- * and hyphens, at most {@value #LONGEST} characters, each once. {@code DE/h100/llama-3.1-8b} becomes
- * {@code de-h100-llama-3-1-8b}.
+ * Names of deployments that every gateway takes: DNS labels (RFC 1123) of lower-case letters,
+ * digits and hyphens, at most {@value #LONGEST} characters, each once. {@code DE/h100/llama-3.1-8b}
+ * becomes {@code de-h100-llama-3-1-8b}.
  */
 public final class ClusterNames {
   private static final int LONGEST = 63;

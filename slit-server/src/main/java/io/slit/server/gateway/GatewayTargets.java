@@ -26,8 +26,7 @@ public final class GatewayTargets {
       Deployment one = deployments.get(i);
       String region = fleet.getSite(one.site()).region().value();
       targets.add(
-          new GatewayTarget(
-              one, region, names.get(i), GatewayTarget.Address.of(one.endpoint())));
+          new GatewayTarget(one, region, names.get(i), GatewayTarget.Address.of(one.endpoint())));
     }
     return new GatewayTargets(targets);
   }

@@ -39,7 +39,8 @@ final class HeaderValues {
       return null;
     }
     if (text.length() > MAX_TEXT || text.chars().anyMatch(Character::isISOControl)) {
-      throw bad(name, "must have at most %d characters and no control characters.".formatted(MAX_TEXT));
+      throw bad(
+          name, "must have at most %d characters and no control characters.".formatted(MAX_TEXT));
     }
     return text.strip();
   }

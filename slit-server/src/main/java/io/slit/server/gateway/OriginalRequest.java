@@ -61,7 +61,8 @@ public record OriginalRequest(String method, String uri) {
                 .map(part -> part.substring(MODEL.length()))
                 .findFirst();
     Matcher path = DEPLOYMENT.matcher(query < 0 ? uri : uri.substring(0, query));
-    return asked.or(() -> path.find() ? Optional.of(path.group(1)) : Optional.empty())
+    return asked
+        .or(() -> path.find() ? Optional.of(path.group(1)) : Optional.empty())
         .map(OriginalRequest::decoded);
   }
 

@@ -167,8 +167,7 @@ public final class RouteHeaders {
     return switch (text) {
       case "interactive" -> false;
       case "deferrable" -> true;
-      default ->
-          throw HeaderValues.bad("x-slit-slo-class", "must be interactive or deferrable.");
+      default -> throw HeaderValues.bad("x-slit-slo-class", "must be interactive or deferrable.");
     };
   }
 

@@ -60,7 +60,6 @@ final class ForwardAuthRoutes {
   private static OriginalRequest own(Context ctx) {
     String uri = ctx.req().getRequestURI().substring(ForwardAuthService.PATH.length());
     String query = ctx.queryString();
-    return new OriginalRequest(
-        ctx.method().name(), query == null ? uri : uri + "?" + query);
+    return new OriginalRequest(ctx.method().name(), query == null ? uri : uri + "?" + query);
   }
 }

@@ -31,8 +31,7 @@ class ClusterNamesTest {
 
   @Test
   void keepsLettersDigitsAndHyphens() {
-    assertEquals(
-        List.of("de-h100-llama-3-1-8b", "x"), names("DE/h100/llama-3.1-8b", "//x__"));
+    assertEquals(List.of("de-h100-llama-3-1-8b", "x"), names("DE/h100/llama-3.1-8b", "//x__"));
   }
 
   @Test

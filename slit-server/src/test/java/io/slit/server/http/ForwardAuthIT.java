@@ -39,8 +39,7 @@ class ForwardAuthIT {
     app.close();
   }
 
-  private HttpResponse<String> ask(String method, String path, String... headers)
-      throws Exception {
+  private HttpResponse<String> ask(String method, String path, String... headers) throws Exception {
     HttpRequest.Builder request =
         TestServers.request(app.port(), path).method(method, BodyPublishers.noBody());
     for (int i = 0; i < headers.length; i += 2) {
@@ -104,8 +103,7 @@ class ForwardAuthIT {
     "X-Original-Method,X-Original-URL",
     "X-Forwarded-Method,X-Forwarded-Uri"
   })
-  void takesTheClientsMethodFromWhereTheGatewayPutsIt(String method, String uri)
-      throws Exception {
+  void takesTheClientsMethodFromWhereTheGatewayPutsIt(String method, String uri) throws Exception {
     HttpResponse<String> answer = ask("GET", PATH, method, "POST", uri, "/v1/chat/completions");
     assertEquals(48, header(answer, "x-slit-decision-id").length());
   }
