@@ -132,22 +132,25 @@ public final class SlitApplication implements AutoCloseable {
               config.upstreams(),
               new Proxy.Surroundings(board, open, health, outcomes::record, metrics),
               InstantSource.system());
+      RouteService routing =
+          new RouteService(
+              board,
+              scenario,
+              metrics,
+              new Deciding(
+                  new FleetHealth(fleet, health, scenario.shape().deployments()),
+                  config.routing().tenantPolicies(),
+                  open));
       HttpServers servers =
           new HttpServers(
               config.listen(),
               new Services(
-                  new RouteService(
-                      board,
-                      scenario,
-                      metrics,
-                      new Deciding(
-                          new FleetHealth(fleet, health, scenario.shape().deployments()),
-                          config.routing().tenantPolicies(),
-                          open)),
+                  routing,
                   outcomes,
                   new PlanService(board, planner),
                   ServerTelemetry.service(config, scenario.fleet(), metrics),
                   proxy,
+                  ServerDashboard.of(scenario, planner, board, routing, health, open),
                   metrics));
       servers.start();
       watch(metrics, board);

@@ -4,11 +4,15 @@ import io.slit.core.fleet.Deployment;
 import io.slit.core.plan.PlanShape;
 import io.slit.core.routing.ActivePlan;
 import io.slit.core.routing.DecisionId;
+import io.slit.core.routing.RoutingDecision.Mode;
 import io.slit.server.json.RecentDecision;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.ServedScenario;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Shows decisions: those of late as they were made, others as far as their names tell. */
 final class DecisionService {
@@ -34,6 +38,12 @@ final class DecisionService {
                 .filter(one -> maySee(caller, one))
                 .limit(SHOWN)
                 .toList()));
+  }
+
+  /** Returns how many of the remembered decisions were made in each mode. */
+  Map<Mode, Long> modes() {
+    return recent.latest(RecentDecisions.PLACES).stream()
+        .collect(Collectors.groupingBy(RecentDecision::mode, TreeMap::new, Collectors.counting()));
   }
 
   /** Answers {@code GET /v1/decisions/{id}}. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets callers pass who bring a bearer key with the right role; all of them if no key is set. */
 final class Gate {
   private static final String SCHEME = "Bearer ";
+  private static final int SHOWN_BYTES = 6;
 
   /** Looking one up takes longer than the digest of a key. */
   private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Gate::newDigest);
@@ -75,6 +76,20 @@ final class Gate {
       }
     }
     return Admission.refused(Problems.unauthorized());
+  }
+
+  /** Tells whether any caller may pass; then the server listens on loopback only. */
+  boolean isOpen() {
+    return keys.isEmpty();
+  }
+
+  /** Returns who called, for the log: the beginning of the hash of the key, as in {@code api_keys}. */
+  String nameOf(@Nullable String authorization) {
+    return keys.isEmpty() || authorization == null || authorization.length() < SCHEME.length()
+        ? "nobody's key"
+        : "key "
+            + HexFormat.of()
+                .formatHex(sha256(authorization.substring(SCHEME.length()).strip()), 0, SHOWN_BYTES);
   }
 
   private static byte[] sha256(String text) {

@@ -65,6 +65,7 @@ public final class HttpServers implements AutoCloseable {
               configure(config, "slit-management");
               addCommonRoutes(config.routes, exchange, services);
               addManagementRoutes(config.routes, exchange, services);
+              services.dashboard().addRoutes(config.routes, gate, exchange);
             });
   }
 

@@ -41,6 +41,48 @@ final class Problems {
         "No plan is in force yet. Try again in a few seconds, or watch /readyz.");
   }
 
+  static HttpProblem noFront() {
+    return HttpProblem.of(
+        404,
+        "no-front",
+        "The front is not known here",
+        "This server does not know the front that its plan was chosen from. Ask the server that planned it.");
+  }
+
+  static HttpProblem noSuchPlan(String id) {
+    return HttpProblem.of(
+        404,
+        "no-such-plan",
+        "The running front has no such plan",
+        "The plan (%s) is not of the front of the plan in force. Look at /v1/front for those that are; fronts change with each epoch."
+            .formatted(id));
+  }
+
+  static HttpProblem nothingToTakeBack(String id) {
+    return HttpProblem.of(
+        409,
+        "nothing-to-roll-back",
+        "There is nothing to take back",
+        "The plan (%s) is not in force, or no operator put it there. Look at plan.back_to of /v1/status."
+            .formatted(id));
+  }
+
+  static HttpProblem overtaken(String id) {
+    return HttpProblem.of(
+        409,
+        "overtaken",
+        "The next plan came into force meanwhile",
+        "The plan (%s) was not put in force. Look at /v1/front, and choose again.".formatted(id));
+  }
+
+  static HttpProblem foreignOrigin() {
+    return HttpProblem.of(
+        403,
+        "foreign-origin",
+        "Pages of other sites may not do this",
+        "The Origin of the request is another site than this server. Open the dashboard by the address it listens on.");
+  }
+
   static HttpProblem unknownModel(String model, List<String> known) {
     return new HttpProblem(
         404,

@@ -223,7 +223,7 @@ public final class RouteService {
             new RecentDecision.Asked(answer.requestId(), tenant),
             view.now(),
             view.plan().published().id(),
-            routed.mode().key(),
+            routed.mode(),
             view.plan().published().plan().shape().classes().get(routed.requestClass()),
             deployment,
             answer.ranked().get(0)));

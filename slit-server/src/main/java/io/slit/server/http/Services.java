@@ -10,6 +10,7 @@ public record Services(
     PlanService plans,
     TelemetryService telemetry,
     Proxy proxy,
+    Dashboard dashboard,
     ServerMetrics metrics) {
   /** Returns what answers gateways. */
   ForwardAuthService forwardAuth() {

@@ -218,18 +218,6 @@ public final class DecisionWriter {
   private static String reason(RoutedAnswer answer, String requestClass) {
     PlanTarget drawn = answer.ranked().get(0);
     String to = answer.by().plan().deployment(drawn.deployment()).id().value();
-    double percent = 100 * drawn.share().value();
-    return switch (answer.routed().mode()) {
-      case PLAN -> "The plan sends %.1f %% of class %s to %s.".formatted(percent, requestClass, to);
-      case STALE_PLAN ->
-          "The last plan, whose epoch is over, sends %.1f %% of class %s to %s."
-              .formatted(percent, requestClass, to);
-      case FALLBACK_WEIGHTS ->
-          "The plan gives class %s nothing that the constraints allow; drawn by capacity over latency."
-              .formatted(requestClass);
-      case PINNED -> "The constraints allow %s only.".formatted(to);
-      case FAIL_OPEN ->
-          "No allowed deployment is known to answer; %s is tried as if all did.".formatted(to);
-    };
+    return DecisionWords.reason(answer.routed().mode(), drawn, requestClass, to);
   }
 }

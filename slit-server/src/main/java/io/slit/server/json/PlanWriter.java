@@ -51,7 +51,7 @@ public final class PlanWriter {
     json.writeEndObject();
   }
 
-  private static void writeClasses(JsonGenerator json, RoutingPlan plan) throws IOException {
+  static void writeClasses(JsonGenerator json, RoutingPlan plan) throws IOException {
     PlanShape shape = plan.shape();
     json.writeArrayFieldStart("classes");
     for (int row = 0; row < shape.classes().size(); row++) {
@@ -68,7 +68,7 @@ public final class PlanWriter {
     json.writeEndArray();
   }
 
-  private static void writePowered(JsonGenerator json, RoutingPlan plan) throws IOException {
+  static void writePowered(JsonGenerator json, RoutingPlan plan) throws IOException {
     PlanShape shape = plan.shape();
     json.writeObjectFieldStart("powered_units");
     for (int i = 0; i < shape.deployments().size(); i++) {

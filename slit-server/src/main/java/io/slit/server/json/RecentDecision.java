@@ -3,6 +3,7 @@ package io.slit.server.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.plan.PlanTarget;
+import io.slit.core.routing.RoutingDecision.Mode;
 import io.slit.core.workload.ClassId;
 import java.io.IOException;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public record RecentDecision(
     Asked request,
     Instant at,
     String planId,
-    String mode,
+    Mode mode,
     ClassId requestClass,
     Deployment deployment,
     PlanTarget target) {
@@ -82,11 +83,14 @@ public record RecentDecision(
       json.writeStringField("tenant", request.tenant());
     }
     json.writeStringField("decided_at", at.toString());
-    json.writeStringField("mode", mode);
+    json.writeStringField("mode", mode.key());
     json.writeStringField("plan_id", planId);
     json.writeStringField("request_class", requestClass.value());
     writeTarget(json, deployment);
     JsonText.number(json, "share", target.share().value());
+    json.writeStringField(
+        "reason",
+        DecisionWords.reason(mode, target, requestClass.value(), deployment.id().value()));
     DecisionWriter.writeEstimates(json, target.estimate());
     json.writeEndObject();
   }

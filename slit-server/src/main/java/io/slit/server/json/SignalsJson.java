@@ -68,7 +68,7 @@ public final class SignalsJson {
     json.writeEndArray();
   }
 
-  private static <T> void writeSignal(JsonGenerator json, SiteSignal<T> signal) throws IOException {
+  static <T> void writeSignal(JsonGenerator json, SiteSignal<T> signal) throws IOException {
     json.writeStringField("signal", signal.kind().key());
     json.writeStringField("state", signal.state().key());
     if (signal.reading().isPresent()) {

@@ -28,6 +28,17 @@ public final class StatusWriter {
         });
   }
 
+  /** Returns the JSON of a change of the plan in force; the same twice where nothing changed. */
+  public static byte[] switched(String from, String to) {
+    return JsonText.bytes(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("in_force", to);
+          json.writeStringField("before", from);
+          json.writeEndObject();
+        });
+  }
+
   /** Returns the JSON of a state of health. */
   public static byte[] health(String status, String detail) {
     return JsonText.bytes(

@@ -1,5 +1,6 @@
 package io.slit.server.planning;
 
+import io.slit.core.environment.Environment;
 import io.slit.core.fleet.SiteId;
 import io.slit.core.pareto.ObjectiveSubset;
 import io.slit.core.plan.EvaluatedPlan;
@@ -25,6 +26,7 @@ import io.slit.core.spi.QualityScores;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.Epoch;
 import io.slit.server.config.SearchLimit;
+import io.slit.server.planning.MadePlans.Made;
 import io.slit.server.signals.SignalSnapshot;
 import io.slit.server.signals.SiteSignal.State;
 import java.time.Instant;
@@ -32,7 +34,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,15 +53,8 @@ public final class EpochPlanner implements Planner {
   private final InstantSource clock;
   private List<RoutingPlan> lastFront = List.of();
   private Optional<RoutingPlan> lastChosen = Optional.empty();
-  private volatile List<Made> made = List.of();
-
-  /** A plan that was made, and what is known of the run that made it. */
-  private record Made(
-      String planId,
-      List<Gap> gaps,
-      Optional<Robustness> robustness,
-      Optional<SignalSnapshot> signals,
-      List<PublishedPlan> others) {}
+  private final MadePlans made = new MadePlans();
+  private volatile @Nullable PublishedPlan byHand;
 
   /**
    * What a cycle found.
@@ -140,15 +135,15 @@ public final class EpochPlanner implements Planner {
     }
     lastChosen = Optional.of(found.chosen().plan());
     PublishedPlan published = published(problem, found.chosen(), clock.instant());
-    remember(
+    made.remember(
         new Made(
-            published.id(),
             Gaps.of(problem, result),
             found.robustness(),
             signals,
             FrontSample.of(found.plans(), found.chosen()).stream()
                 .map(plan -> published(problem, plan, clock.instant()))
-                .toList()));
+                .toList(),
+            PlannedFront.of(problem, found.chosen(), found.plans(), result.baselines())));
     return published;
   }
 
@@ -175,39 +170,61 @@ public final class EpochPlanner implements Planner {
         Optional.of(new Robustness(options, price)));
   }
 
-  /** The plan in force and the one that waits for its epoch are asked for; earlier ones are not. */
-  private void remember(Made latest) {
-    made = Stream.concat(Stream.of(latest), made.stream().limit(1)).toList();
-  }
-
   @Override
   public List<Gap> gapsOf(String planId) {
-    return find(planId).map(Made::gaps).orElse(List.of());
+    return made.find(planId).map(Made::gaps).orElse(List.of());
   }
 
   @Override
   public Optional<Robustness> robustnessOf(String planId) {
-    return find(planId).flatMap(Made::robustness);
+    return made.find(planId).flatMap(Made::robustness);
   }
 
   @Override
   public Optional<SignalSnapshot> signalsOf(String planId) {
-    return find(planId).flatMap(Made::signals);
+    return made.find(planId).flatMap(Made::signals);
   }
 
   @Override
   public List<PublishedPlan> othersOf(String planId) {
-    return find(planId).map(Made::others).orElse(List.of());
+    return made.find(planId).map(Made::others).orElse(List.of());
   }
 
-  private Optional<Made> find(String planId) {
-    return made.stream().filter(one -> one.planId().equals(planId)).findFirst();
+  @Override
+  public Optional<PlannedFront> frontOf(String planId) {
+    return made.find(planId).map(Made::front);
+  }
+
+  @Override
+  public Optional<Environment> conditionsAt(Instant instant) {
+    return Optional.of(
+        signalsNow().map(SignalSnapshot::environment).orElseGet(() -> world.environmentAt(instant)));
+  }
+
+  @Override
+  public Optional<SignalSnapshot> signalsNow() {
+    return tools.signals().get();
+  }
+
+  @Override
+  public void switched(PublishedPlan plan) {
+    byHand = plan;
   }
 
   /** Units that the plan before did not power would have to load their model first. */
   private PlanningProblem problem(PlanningInput expected) {
     PlanningProblem problem = PlanningProblem.compile(expected, tools.predictor().get());
-    return lastChosen.map(plan -> problem.withWarmUnits(units(plan))).orElse(problem);
+    return inForceBefore(expected.epoch())
+        .map(plan -> problem.withWarmUnits(units(plan)))
+        .orElse(problem);
+  }
+
+  /** What an operator put in force by hand came after what was chosen. */
+  private Optional<RoutingPlan> inForceBefore(Epoch epoch) {
+    PublishedPlan switched = byHand;
+    return switched != null && switched.epoch().end().equals(epoch.start())
+        ? Optional.of(switched.plan())
+        : lastChosen;
   }
 
   private static int[] units(RoutingPlan plan) {

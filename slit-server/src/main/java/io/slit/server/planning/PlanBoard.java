@@ -43,12 +43,30 @@ public final class PlanBoard {
    * @param plan the plan
    * @param others of the same front, for requests that choose one; made for the same units in power
    */
-  public void publish(ActivePlan plan, List<ActivePlan> others) {
+  public synchronized void publish(ActivePlan plan, List<ActivePlan> others) {
     List<ActivePlan> plans = new ArrayList<>(List.of(plan));
     plans.addAll(others);
-    plans.addAll(recent.subList(0, Math.min(recent.size(), KEPT_PLANS - 1)));
+    recent.stream()
+        .filter(old -> plans.stream().noneMatch(one -> one.hash() == old.hash()))
+        .limit(KEPT_PLANS - 1)
+        .toList()
+        .forEach(plans::add);
     recent = List.copyOf(plans);
     menu.set(PlanMenu.of(plan, others));
+  }
+
+  /**
+   * Puts a plan in force, unless another came into force since somebody looked.
+   *
+   * @param seen the menu that was looked at
+   * @return whether it is in force
+   */
+  synchronized boolean exchange(PlanMenu seen, ActivePlan plan, List<ActivePlan> others) {
+    if (menu.get() != seen) {
+      return false;
+    }
+    publish(plan, others);
+    return true;
   }
 
   /** Returns a plan of late by the hash of its id, as decision ids hold it. */

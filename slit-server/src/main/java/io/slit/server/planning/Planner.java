@@ -1,11 +1,13 @@
 package io.slit.server.planning;
 
+import io.slit.core.environment.Environment;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.search.Gap;
 import io.slit.core.search.robust.PriceOfRobustness;
 import io.slit.core.search.robust.RobustOptions;
 import io.slit.core.workload.Epoch;
 import io.slit.server.signals.SignalSnapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +60,30 @@ public interface Planner {
   default Optional<SignalSnapshot> signalsOf(String planId) {
     return Optional.empty();
   }
+
+  /**
+   * Returns the front that a recent plan is of; nothing where it is not known. Safe for several
+   * threads.
+   */
+  default Optional<PlannedFront> frontOf(String planId) {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the conditions of the sites at an instant that is not in the future; a site that is not
+   * known is absent, and there is nothing where none is. Safe for several threads.
+   */
+  default Optional<Environment> conditionsAt(Instant instant) {
+    return Optional.empty();
+  }
+
+  /** Returns the live signals of now; nothing where there are none. Safe for several threads. */
+  default Optional<SignalSnapshot> signalsNow() {
+    return Optional.empty();
+  }
+
+  /** Is told that an operator put another plan in force. Safe for several threads. */
+  default void switched(PublishedPlan plan) {}
 
   /**
    * How a plan was judged over scenarios.

@@ -1,0 +1,81 @@
+package io.slit.server.http;
+
+import io.slit.core.plan.EvaluatedPlan;
+import io.slit.server.json.PlanDetailJson;
+import io.slit.server.json.PlanFrontJson;
+import io.slit.server.planning.PlanBoard;
+import io.slit.server.planning.PlannedFront;
+import io.slit.server.planning.Planner;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the front that the plan in force is of. Thread-safe. */
+public final class FrontService {
+  private static final String RETRY_SECONDS = "2";
+
+  private final PlanBoard board;
+  private final Planner planner;
+  private final String scenario;
+  private final AtomicReference<@Nullable Rendered> rendered = new AtomicReference<>();
+
+  /** A front in JSON; the key is the plan in force, whose name changes with the front. */
+  private record Rendered(String inForce, Answer answer, String etag) {}
+
+  /**
+   * Creates the service.
+   *
+   * @param planner asked for fronts
+   * @param scenario name of what is served
+   */
+  public FrontService(PlanBoard board, Planner planner, String scenario) {
+    this.board = board;
+    this.planner = planner;
+    this.scenario = scenario;
+  }
+
+  /** Answers {@code GET /v1/front}: 304 if the caller has this very one. */
+  Answer front(@Nullable String ifNoneMatch) {
+    Optional<String> inForce = inForce();
+    if (inForce.isEmpty()) {
+      return Answer.of(Problems.noPlanYet()).withHeader("Retry-After", RETRY_SECONDS);
+    }
+    Rendered known = rendered.get();
+    if (known == null || !known.inForce().equals(inForce.get())) {
+      Optional<PlannedFront> front = planner.frontOf(inForce.get());
+      if (front.isEmpty()) {
+        return Answer.of(Problems.noFront());
+      }
+      known = render(front.get(), inForce.get());
+      rendered.set(known);
+    }
+    Answer answer = known.etag().equals(ifNoneMatch) ? Answer.empty(304) : known.answer();
+    return answer.withHeader("ETag", known.etag()).withHeader("Cache-Control", "no-cache");
+  }
+
+  private Rendered render(PlannedFront front, String inForce) {
+    byte[] json = PlanFrontJson.write(front, scenario, inForce);
+    CRC32C sum = new CRC32C();
+    sum.update(json);
+    return new Rendered(inForce, Answer.ok(json), "\"%08x\"".formatted(sum.getValue()));
+  }
+
+  /** Answers {@code GET /v1/plans/{id}}. */
+  Answer plan(String id) {
+    Optional<String> inForce = inForce();
+    if (inForce.isEmpty()) {
+      return Answer.of(Problems.noPlanYet()).withHeader("Retry-After", RETRY_SECONDS);
+    }
+    Optional<PlannedFront> front = planner.frontOf(inForce.get());
+    Optional<EvaluatedPlan> plan = front.flatMap(one -> one.find(id));
+    Optional<EvaluatedPlan> before = front.flatMap(one -> one.find(inForce.get()));
+    return plan.isEmpty() || before.isEmpty()
+        ? Answer.of(Problems.noSuchPlan(id))
+        : Answer.ok(PlanDetailJson.write(front.orElseThrow(), before.get(), plan.get()));
+  }
+
+  private Optional<String> inForce() {
+    return board.findCurrent().map(posted -> posted.plan().published().id());
+  }
+}

@@ -1,0 +1,82 @@
+package io.slit.server.http;
+
+import io.javalin.http.Context;
+import io.slit.server.config.Role;
+import io.slit.server.json.HttpProblem;
+import io.slit.server.json.StatusWriter;
+import io.slit.server.planning.PlanSwitch;
+import io.slit.server.planning.PlanSwitch.Result;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts plans in force by hand and takes that back: {@code POST /v1/plans/{id}:activate} and {@code
+ * :rollback}. Each call is in the log with who made it. Thread-safe.
+ */
+public final class PlanActions {
+  private static final Logger LOG = LoggerFactory.getLogger(PlanActions.class);
+  private static final String ACTIVATE = "activate";
+  private static final String ROLLBACK = "rollback";
+
+  private final PlanSwitch plans;
+
+  /** Acts on the plans of a board. */
+  public PlanActions(PlanSwitch plans) {
+    this.plans = plans;
+  }
+
+  void act(Context ctx, Gate gate) {
+    String authorization = ctx.header("Authorization");
+    Optional<HttpProblem> refusal = gate.check(authorization, Role.ADMIN);
+    if (refusal.isEmpty() && !SameOrigin.isSame(ctx, gate.isOpen())) {
+      refusal = Optional.of(Problems.foreignOrigin());
+    }
+    if (refusal.isPresent()) {
+      Exchange.send(ctx, Answer.of(refusal.get()).withHeader("Connection", "close"));
+      return;
+    }
+    String who = "%s at %s".formatted(gate.nameOf(authorization), ctx.ip());
+    Exchange.send(ctx, answer(ctx.pathParam("action"), ctx.path(), who));
+  }
+
+  private Answer answer(String text, String path, String who) {
+    int colon = text.lastIndexOf(':');
+    String id = colon < 0 ? text : text.substring(0, colon);
+    String action = text.substring(colon + 1);
+    return switch (colon < 0 ? "" : action) {
+      case ACTIVATE -> answer(ACTIVATE, plans.activate(id), id, who);
+      case ROLLBACK -> answer(ROLLBACK, plans.rollBack(id), id, who);
+      default -> Answer.of(Problems.notFound(path));
+    };
+  }
+
+  private static Answer answer(String action, Result result, String id, String who) {
+    if (result instanceof Result.Switched switched) {
+      LOG.info(
+          "Audit: {} of plan {} by {}: {} is in force in place of {}.",
+          action,
+          id,
+          who,
+          switched.to(),
+          switched.from());
+      return Answer.ok(StatusWriter.switched(switched.from(), switched.to()));
+    }
+    if (result instanceof Result.InForceAlready) {
+      return Answer.ok(StatusWriter.switched(id, id));
+    }
+    HttpProblem problem = problem(result);
+    LOG.info("Audit: {} by {} was refused: {}", action, who, problem.slug());
+    return Answer.of(problem);
+  }
+
+  private static HttpProblem problem(Result result) {
+    if (result instanceof Result.NothingToTakeBack none) {
+      return Problems.nothingToTakeBack(none.id());
+    }
+    if (result instanceof Result.Overtaken late) {
+      return Problems.overtaken(late.id());
+    }
+    return Problems.noSuchPlan(((Result.NotOfTheFront) result).id());
+  }
+}

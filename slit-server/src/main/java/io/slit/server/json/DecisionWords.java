@@ -1,0 +1,26 @@
+package io.slit.server.json;
+
+import io.slit.core.plan.PlanTarget;
+import io.slit.core.routing.RoutingDecision.Mode;
+
+/** Says in one sentence why a request went where it went. */
+final class DecisionWords {
+  private DecisionWords() {}
+
+  /** Returns the reason of a decision. */
+  static String reason(Mode mode, PlanTarget drawn, String requestClass, String to) {
+    double percent = 100 * drawn.share().value();
+    return switch (mode) {
+      case PLAN -> "The plan sends %.1f %% of class %s to %s.".formatted(percent, requestClass, to);
+      case STALE_PLAN ->
+          "The last plan, whose epoch is over, sends %.1f %% of class %s to %s."
+              .formatted(percent, requestClass, to);
+      case FALLBACK_WEIGHTS ->
+          "The plan gives class %s nothing that the constraints allow; drawn by capacity over latency."
+              .formatted(requestClass);
+      case PINNED -> "The constraints allow %s only.".formatted(to);
+      case FAIL_OPEN ->
+          "No allowed deployment is known to answer; %s is tried as if all did.".formatted(to);
+    };
+  }
+}
