@@ -83,13 +83,16 @@ final class Gate {
     return keys.isEmpty();
   }
 
-  /** Returns who called, for the log: the beginning of the hash of the key, as in {@code api_keys}. */
+  /**
+   * Returns who called, for the log: the beginning of the hash of the key, as in {@code api_keys}.
+   */
   String nameOf(@Nullable String authorization) {
     return keys.isEmpty() || authorization == null || authorization.length() < SCHEME.length()
         ? "nobody's key"
         : "key "
             + HexFormat.of()
-                .formatHex(sha256(authorization.substring(SCHEME.length()).strip()), 0, SHOWN_BYTES);
+                .formatHex(
+                    sha256(authorization.substring(SCHEME.length()).strip()), 0, SHOWN_BYTES);
   }
 
   private static byte[] sha256(String text) {

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The files of the dashboard, out of the jar. They hold no data, so they need no key; a browser asks
- * each time whether it has the newest. Immutable.
+ * The files of the dashboard, out of the jar. They hold no data, so they need no key; a browser
+ * asks each time whether it has the newest. Immutable.
  */
 final class StaticFiles {
   private static final String PAGE = "index.html";
@@ -53,8 +53,18 @@ final class StaticFiles {
     types.put(LAND, "text/plain; charset=utf-8");
     for (String script :
         new String[] {
-          "app", "api", "dom", "format", "header", "map", "front", "picked", "shares", "savings",
-          "decisions", "health"
+          "app",
+          "api",
+          "dom",
+          "format",
+          "header",
+          "map",
+          "front",
+          "picked",
+          "shares",
+          "savings",
+          "decisions",
+          "health"
         }) {
       types.put(script + ".js", SCRIPT);
     }

@@ -87,8 +87,7 @@ public record LiveStatus(
   }
 
   private String mode() {
-    return plan.map(
-            one -> (one.posted().isStale(now) ? Mode.STALE_PLAN : Mode.PLAN).key())
+    return plan.map(one -> (one.posted().isStale(now) ? Mode.STALE_PLAN : Mode.PLAN).key())
         .orElse("starting");
   }
 
@@ -149,8 +148,7 @@ public record LiveStatus(
       int row = k;
       if (plan.isPresent()) {
         json.writeNumberField(
-            "powered_units",
-            plan.get().posted().plan().published().plan().poweredUnits(row));
+            "powered_units", plan.get().posted().plan().published().plan().poweredUnits(row));
       }
       Target target = deployments.get(k);
       json.writeStringField("health", target.health());

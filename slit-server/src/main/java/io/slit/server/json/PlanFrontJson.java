@@ -94,7 +94,9 @@ public final class PlanFrontJson {
     json.writeEndArray();
   }
 
-  /** Writes the conditions of a site; water is all that one IT kWh takes, there and at its plants. */
+  /**
+   * Writes the conditions of a site; water is all that one IT kWh takes, there and at its plants.
+   */
   static void writeConditions(JsonGenerator json, Datacenter site, SiteConditions now)
       throws IOException {
     JsonText.number(json, "ci_g_kwh", now.carbonIntensity().gramsPerKwh());
@@ -107,8 +109,7 @@ public final class PlanFrontJson {
     JsonText.number(json, "wet_bulb_c", now.wetBulb().degrees());
   }
 
-  private static void writeDeployments(JsonGenerator json, PlanningInput input)
-      throws IOException {
+  private static void writeDeployments(JsonGenerator json, PlanningInput input) throws IOException {
     json.writeArrayFieldStart("deployments");
     for (Deployment one : input.fleet().deployments()) {
       json.writeStartObject();

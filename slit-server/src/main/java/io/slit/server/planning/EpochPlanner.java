@@ -198,7 +198,9 @@ public final class EpochPlanner implements Planner {
   @Override
   public Optional<Environment> conditionsAt(Instant instant) {
     return Optional.of(
-        signalsNow().map(SignalSnapshot::environment).orElseGet(() -> world.environmentAt(instant)));
+        signalsNow()
+            .map(SignalSnapshot::environment)
+            .orElseGet(() -> world.environmentAt(instant)));
   }
 
   @Override

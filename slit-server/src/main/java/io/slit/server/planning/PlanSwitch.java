@@ -31,7 +31,10 @@ public final class PlanSwitch {
     /** The plan is in force already. */
     record InForceAlready(String id) implements Result {}
 
-    /** The running front has no such plan; before the first plan, and without a planner, it is empty. */
+    /**
+     * The running front has no such plan; before the first plan, and without a planner, it is
+     * empty.
+     */
     record NotOfTheFront(String id) implements Result {}
 
     /** The plan was not put in force by hand, or is not in force any more: there is no way back. */
@@ -87,7 +90,8 @@ public final class PlanSwitch {
   /** Returns the plan that taking back would put in force; nothing where the planner chose. */
   public synchronized Optional<PublishedPlan> findBefore() {
     Step last = steps.peek();
-    return last != null && board.findMenu().map(menu -> inForce(menu).equals(last.to())).orElse(false)
+    return last != null
+            && board.findMenu().map(menu -> inForce(menu).equals(last.to())).orElse(false)
         ? Optional.of(last.from())
         : Optional.empty();
   }
