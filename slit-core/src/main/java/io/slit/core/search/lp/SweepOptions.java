@@ -35,7 +35,7 @@ public record SweepOptions(boolean successive, Moves moves, double shortestEdge)
   }
 
   /** Returns the options of the first round. */
-  SweepOptions first() {
+  public SweepOptions first() {
     Moves early = moves == Moves.ALWAYS ? Moves.ALWAYS : Moves.NEVER;
     return new SweepOptions(successive, early, shortestEdge);
   }

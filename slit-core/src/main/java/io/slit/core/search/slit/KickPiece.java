@@ -58,6 +58,9 @@ final class KickPiece {
 
   /** What a kick made and taught, and the evaluations that took. */
   record Result(List<Made> made, List<Lesson> lessons, int evaluations) {
+    /** What a kick gives that the clock forbade. */
+    static final Result NOTHING = new Result(List.of(), List.of(), 0);
+
     /** Offers what was made to a run, and feasible plans to a pool. */
     void offer(SearchRun run, PlanPool pool) {
       int infeasible = 0;

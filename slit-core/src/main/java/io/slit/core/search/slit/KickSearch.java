@@ -72,11 +72,7 @@ final class KickSearch {
     List<Supplier<KickPiece.Result>> tasks = new ArrayList<>();
     for (int i = 0; i < SearchRun.BATCH; i++) {
       Kick kick = Kick.draw(random, weightings, run.problem(), pool.parts(), choices());
-      tasks.add(
-          () ->
-              context
-                  .planners()
-                  .with(planner -> new KickPiece(planner, context, pool, guide()).work(kick)));
+      tasks.add(() -> run.timeIsUp() ? KickPiece.Result.NOTHING : work(kick));
     }
     List<Lesson> learnt = new ArrayList<>();
     for (KickPiece.Result result : run.workers().all(tasks)) {
@@ -86,6 +82,12 @@ final class KickSearch {
     if (lessons != null) {
       lessons.add(learnt);
     }
+  }
+
+  private KickPiece.Result work(Kick kick) {
+    return context
+        .planners()
+        .with(planner -> new KickPiece(planner, context, pool, guide()).work(kick));
   }
 
   private int choices() {

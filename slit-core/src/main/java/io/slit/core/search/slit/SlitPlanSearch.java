@@ -57,7 +57,7 @@ public final class SlitPlanSearch implements PlanSearch {
     SweepOptions thorough = options.sweep();
     ObjectiveScale scale =
         ScaleFinder.find(
-            planners, settings.objectives(), baselines.get(0).objectives(), run, thorough);
+            planners, settings.objectives(), baselines.get(0).objectives(), run, thorough.first());
     search(new SearchContext(planners, scale, run, thorough), settings.seed());
     return SearchResult.of(run, settings, baselines);
   }
