@@ -54,6 +54,11 @@ class ReportedMeasuresTest {
   }
 
   @Test
+  void aNegativeWaitIsNoLongerService() {
+    assertEquals(-0.15, of(300, 50, OptionalDouble.of(-150)).served().ttftSeconds());
+  }
+
+  @Test
   void whatIsMissingIsNotBelieved() {
     OptionalLong no = OptionalLong.empty();
     Served served = new ReportedMeasures(no, no, no, NONE, NONE, NONE, NONE, NONE).served();

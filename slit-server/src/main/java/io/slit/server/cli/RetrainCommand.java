@@ -131,8 +131,8 @@ final class RetrainCommand implements Callable<Integer> {
     RetrainWatch.Job job =
         new RetrainWatch.Job() {
           @Override
-          public void retrain() {
-            RetrainCommand.this.retrain(own, config, world);
+          public boolean retrain() {
+            return RetrainCommand.this.retrain(own, config, world);
           }
 
           @Override
@@ -156,7 +156,8 @@ final class RetrainCommand implements Callable<Integer> {
     return !flagged.isEmpty();
   }
 
-  private void retrain(CommandSpec own, ServerConfig config, World world) {
+  /** Returns whether a new model is in use. */
+  private boolean retrain(CommandSpec own, ServerConfig config, World world) {
     PrintWriter err = own.commandLine().getErr();
     TelemetryRows rows = rows(config, world);
     RetrainResult result =
@@ -170,6 +171,7 @@ final class RetrainCommand implements Callable<Integer> {
     PrintWriter out = own.commandLine().getOut();
     out.println(json ? ArtifactJsonRetrain.write(result) : RetrainText.of(result));
     out.flush();
+    return result.isPromoted();
   }
 
   private Retraining retraining(CommandSpec own, ServerConfig config, World world) {

@@ -9,8 +9,10 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Retrains on a schedule, and in between as soon as a site has drifted. What fails is told and
- * tried again at the next check; the model in use stays.
+ * Retrains on a schedule, and in between as soon as a site has drifted. Where a drift brings no
+ * better model, it is looked for after twice the time, up to the schedule: a drift that cannot be
+ * learned does not keep the machine busy. What fails is told and tried again at the next check; the
+ * model in use stays.
  *
  * @param every the schedule
  * @param check how often drift is looked for
@@ -18,7 +20,8 @@ import java.util.function.LongSupplier;
 record RetrainWatch(Duration every, Duration check) {
   /** What is done. */
   interface Job {
-    void retrain();
+    /** Retrains; returns whether a new model is in use. */
+    boolean retrain();
 
     boolean hasDrifted();
   }
@@ -45,17 +48,29 @@ record RetrainWatch(Duration every, Duration check) {
    */
   void run(Job job, Time time, Consumer<String> told) throws InterruptedException {
     long due = time.nanos().getAsLong();
+    long nextLook = due;
+    Duration rest = check;
     while (true) {
-      boolean scheduled = time.nanos().getAsLong() - due >= 0;
+      long now = time.nanos().getAsLong();
+      boolean scheduled = now - due >= 0;
       try {
-        if (scheduled || job.hasDrifted()) {
+        if (scheduled) {
           job.retrain();
+          due = time.nanos().getAsLong() + every.toNanos();
+          rest = check;
+          nextLook = now;
+        } else if (now - nextLook >= 0 && job.hasDrifted()) {
+          rest = job.retrain() ? check : longer(rest);
+          nextLook = now + rest.toNanos();
         }
-        due = scheduled ? time.nanos().getAsLong() + every.toNanos() : due;
       } catch (ModelException | TelemetryException | StorageException | StateInUseException e) {
         told.accept(String.valueOf(e.getMessage()));
       }
       time.pause().await(check);
     }
+  }
+  private Duration longer(Duration rest) {
+    Duration twice = rest.multipliedBy(2);
+    return twice.compareTo(every) < 0 ? twice : every;
   }
 }

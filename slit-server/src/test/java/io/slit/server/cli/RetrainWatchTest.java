@@ -21,6 +21,8 @@ class RetrainWatchTest {
   private final List<Long> looked = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
 
+  private boolean promotes = true;
+
   private long minute() {
     return Duration.ofNanos(nanos - begin).toMinutes();
   }
@@ -29,11 +31,12 @@ class RetrainWatchTest {
     RetrainWatch.Job job =
         new RetrainWatch.Job() {
           @Override
-          public void retrain() {
+          public boolean retrain() {
             if (failures.contains(minute())) {
               throw new ModelException("No outcome at minute %d.".formatted(minute()));
             }
             retrained.add(minute());
+            return promotes;
           }
 
           @Override
@@ -77,5 +80,19 @@ class RetrainWatchTest {
         List.of("No outcome at minute 0.", "No outcome at minute 10.", "No outcome at minute 80."),
         told);
     assertEquals(List.of(20L, 90L), retrained);
+  }
+
+  @Test
+  void aDriftThatBringsNoBetterModelIsLookedForLessAndLessOften() {
+    promotes = false;
+    watch(Set.of(10L, 20L, 30L, 40L, 50L, 70L, 80L, 90L, 100L, 110L), Set.of(), 119);
+    assertEquals(List.of(0L, 10L, 30L, 60L, 70L, 90L), retrained);
+    assertEquals(List.of(10L, 30L, 70L, 90L), looked);
+  }
+
+  @Test
+  void aDriftThatBringsABetterModelIsLookedForAtTheNextCheck() {
+    watch(Set.of(10L, 20L), Set.of(), 39);
+    assertEquals(List.of(0L, 10L, 20L), retrained);
   }
 }
