@@ -27,8 +27,8 @@ public record ReportedMeasures(
   /**
    * Returns it without the network and without the queue as far as that was reported; whether more
    * may have been is for {@link CompletedRequest#on}. What a completed request must tell and does
-   * not becomes a number that {@link Quarantine} keeps apart: no time is NaN, no tokens are 0,
-   * and a wait below 0 is a time below 0.
+   * not becomes a number that {@link Quarantine} keeps apart: no time is NaN, no tokens are 0, and
+   * a wait below 0 is a time below 0.
    */
   public Served served() {
     return new Served(

@@ -69,6 +69,7 @@ record RetrainWatch(Duration every, Duration check) {
       time.pause().await(check);
     }
   }
+
   private Duration longer(Duration rest) {
     Duration twice = rest.multipliedBy(2);
     return twice.compareTo(every) < 0 ? twice : every;
