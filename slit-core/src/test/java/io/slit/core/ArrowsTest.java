@@ -60,6 +60,7 @@ class ArrowsTest {
     arrows.put("environment", List.of("fleet", "workload"));
     arrows.put("telemetry", List.of("fleet", "workload"));
     arrows.put("spi", List.of("fleet", "workload", "environment"));
+    arrows.put("allocation", List.of());
     arrows.put("impact", List.of("fleet", "environment"));
     arrows.put("plan", List.of("pareto", "fleet", "workload", "spi", "impact"));
     arrows.put(
@@ -68,7 +69,7 @@ class ArrowsTest {
     arrows.put(
         "search.synthetic",
         List.of("fleet", "workload", "environment", "spi", "search", "search.lp"));
-    arrows.put("search.nsga2", List.of("pareto", "plan", "search", "search.lp"));
+    arrows.put("search.nsga2", List.of("allocation", "pareto", "plan", "search", "search.lp"));
     arrows.put("search.slit", List.of("pareto", "plan", "search", "search.lp", "search.nsga2"));
     arrows.put(
         "search.robust", List.of("pareto", "fleet", "workload", "environment", "plan", "search"));

@@ -55,6 +55,8 @@ class ArrowsTest {
     arrows.put("quantity", List.of());
     arrows.put("parquet", List.of());
     arrows.put("files", List.of());
+    arrows.put("lp", List.of());
+    arrows.put("solve", List.of("json", "lp"));
     arrows.put("whatif", List.of("quantity", "json"));
     arrows.put("datasets.format", List.of());
     arrows.put("datasets", List.of("datasets.format", "json"));
@@ -106,6 +108,7 @@ class ArrowsTest {
             "reports",
             "predictor",
             "signals",
+            "solve",
             "telemetry.importing",
             "whatif"));
     arrows.put("health", List.of());
@@ -142,6 +145,7 @@ class ArrowsTest {
             "scenario",
             "files",
             "signals",
+            "solve",
             "storage",
             "telemetry",
             "telemetry.importing",
@@ -183,6 +187,7 @@ class ArrowsTest {
     technologies.put("io.slit.server.cli", List.of("picocli.."));
     technologies.put("io.slit.server.telemetry", List.of("io.micrometer.."));
     technologies.put("io.slit.server.bench.peers", List.of("org.moeaframework.."));
+    technologies.put("io.slit.server.lp", List.of("org.ojalgo..", "com.google.ortools.."));
     technologies.put("io.slit.server.signals.vendor", List.of("javax.xml.."));
     technologies.put("io.slit.predictor.smile", List.of("smile.."));
     technologies.put("io.slit.core.search.nsga2", List.of("org.uma.jmetal.."));

@@ -54,6 +54,7 @@ public final class CommandLines {
             .addSubcommand(serve)
             .addSubcommand(explore())
             .addSubcommand(offline(new RouteCommand(), ConfigFlags.OFFLINE))
+            .addSubcommand(new SolveCommand())
             .addSubcommand(retrain)
             .addSubcommand("models", models())
             .addSubcommand("telemetry", telemetry())

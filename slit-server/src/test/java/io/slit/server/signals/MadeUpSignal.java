@@ -1,6 +1,7 @@
 package io.slit.server.signals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.ortools.linearsolver.MPSolver;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Counter;
 import io.slit.core.search.PlanSearch;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import javax.xml.stream.XMLInputFactory;
 import org.eclipse.jetty.server.Server;
 import org.moeaframework.core.population.Population;
+import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.uma.jmetal.solution.Solution;
 import picocli.CommandLine;
 import smile.data.DataFrame;
@@ -29,4 +31,7 @@ public interface MadeUpSignal {
 
   /** Knows search, jMetal, the MOEA Framework and Smile. */
   void plan(PlanSearch search, Solution<Double> solution, Population population, DataFrame table);
+
+  /** Knows two solvers of linear programs. */
+  void solve(MPSolver glop, ExpressionsBasedModel ojalgo);
 }
