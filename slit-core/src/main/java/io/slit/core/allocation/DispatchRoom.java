@@ -21,6 +21,8 @@ final class DispatchRoom {
   private double[] renewableLeft = {};
   private double[] cost = {};
   private final double[] whole;
+  private final double[] facilities;
+  private final int[] cells;
   private double[] wanted = {};
 
   DispatchRoom(AllocationProgram program) {
@@ -35,15 +37,14 @@ final class DispatchRoom {
       }
     }
     indexRenewables();
+    List<Flow> flows = program.flows();
+    this.facilities = flows.stream().mapToDouble(f -> f.facilityKwh(program.instance())).toArray();
+    int hours = program.instance().hours();
+    this.cells = flows.stream().mapToInt(flow -> flow.site() * hours + flow.hour()).toArray();
     this.whole = new double[program.instance().sites().size() * program.instance().hours()];
     for (int flow = 0; flow < renewableOf.length; flow++) {
-      whole[cell(flow)] += facility(flow);
+      whole[cells[flow]] += facilities[flow];
     }
-  }
-
-  private int cell(int flow) {
-    Flow one = program.flows().get(flow);
-    return one.site() * program.instance().hours() + one.hour();
   }
 
   private static boolean isRoom(Limit.Kind kind) {
@@ -100,7 +101,7 @@ final class DispatchRoom {
       return cost[flow];
     }
     return cost[flow]
-        + facility(flow) * cost[program.flows().size() + r] / program.renewables().get(r).kwh();
+        + facilities[flow] * cost[program.flows().size() + r] / program.renewables().get(r).kwh();
   }
 
   /** Returns which part of a flow there is room for. */
@@ -114,30 +115,26 @@ final class DispatchRoom {
 
   /** Returns which part of a flow its site is wanted to take. */
   double wantedPart(int flow) {
-    return facility(flow) > 0 ? Math.min(1, wanted[cell(flow)] / facility(flow)) : 1;
+    return facilities[flow] > 0 ? Math.min(1, wanted[cells[flow]] / facilities[flow]) : 1;
   }
 
   /** Returns which part of a flow the renewables that are left serve; all where there are none. */
   double renewablePart(int flow) {
     int r = renewableOf[flow];
-    boolean renewed = r >= 0 && renewableLeft[r] > 0 && facility(flow) > 0;
-    return renewed ? renewableLeft[r] / facility(flow) : 1;
+    boolean renewed = r >= 0 && renewableLeft[r] > 0 && facilities[flow] > 0;
+    return renewed ? renewableLeft[r] / facilities[flow] : 1;
   }
 
   /** Takes room and renewables, and books them. */
   void take(int flow, double part, double[] point) {
     point[flow] += part;
-    wanted[cell(flow)] -= part * facility(flow);
+    wanted[cells[flow]] -= part * facilities[flow];
     rowsOf.get(flow).forEach(entry -> room[entry.row()] -= part * entry.value());
     int r = renewableOf[flow];
     if (r >= 0 && renewableLeft[r] > 0) {
-      double used = Math.min(renewableLeft[r], part * facility(flow));
+      double used = Math.min(renewableLeft[r], part * facilities[flow]);
       renewableLeft[r] -= used;
       point[program.flows().size() + r] += used / program.renewables().get(r).kwh();
     }
-  }
-
-  private double facility(int flow) {
-    return program.flows().get(flow).facilityKwh(program.instance());
   }
 }

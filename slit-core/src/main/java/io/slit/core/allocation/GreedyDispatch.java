@@ -11,7 +11,8 @@ import java.util.Map;
  * most elsewhere, as long as there is room: no solver, and no look back.
  *
  * <p>Capacities and grid limits are kept where that is possible, renewables are used before the
- * grid where that costs less, and sites beyond a delay cap come last. Not thread-safe.
+ * grid where that costs less, and the mean delay of a demand is kept under its cap as long as its
+ * nearest site has room. Not thread-safe.
  */
 final class GreedyDispatch {
   private static final double DONE = 1e-12;
@@ -73,19 +74,20 @@ final class GreedyDispatch {
   }
 
   private void fill(List<Integer> group, double[] point) {
-    double left = 1;
+    DelayBudget budget = new DelayBudget(program, group);
     Care care = Care.WANTED;
-    while (left > DONE) {
-      int best = cheapest(group, care);
+    while (budget.left() > DONE) {
+      int best = cheapest(group, care, budget);
       if (best >= 0) {
-        double part = Math.min(left, room.roomFor(best));
+        double part = Math.min(budget.left(), room.roomFor(best));
         part = care == Care.WANTED ? Math.min(part, room.wantedPart(best)) : part;
+        part = care == Care.ROOM ? part : Math.min(part, budget.partFor(best));
         part = Math.min(part, Math.max(DONE, room.renewablePart(best)));
         room.take(best, part, point);
-        left -= part;
+        budget.spend(best, part);
       } else if (care == Care.ROOM) {
         int over = group.stream().min(Comparator.comparingDouble(room::unitCost)).orElseThrow();
-        room.take(over, left, point);
+        room.take(over, budget.left(), point);
         return;
       } else {
         care = care == Care.WANTED ? Care.IN_TIME : Care.ROOM;
@@ -94,7 +96,7 @@ final class GreedyDispatch {
   }
 
   /** Returns the cheapest flow that there is room for; -1 if there is none. */
-  private int cheapest(List<Integer> group, Care care) {
+  private int cheapest(List<Integer> group, Care care, DelayBudget budget) {
     int best = -1;
     double least = Double.POSITIVE_INFINITY;
     for (int flow : group) {
@@ -102,17 +104,11 @@ final class GreedyDispatch {
       if (one < least
           && room.roomFor(flow) > DONE
           && (care != Care.WANTED || room.wantedPart(flow) > DONE)
-          && (care == Care.ROOM || isInTime(flow))) {
+          && (care == Care.ROOM || budget.partFor(flow) > DONE)) {
         best = flow;
         least = one;
       }
     }
     return best;
-  }
-
-  private boolean isInTime(int flow) {
-    Flow one = program.flows().get(flow);
-    return one.amounts().delayMs()
-        <= program.instance().types().get(one.type()).delayCapMs().orElse(Double.MAX_VALUE);
   }
 }

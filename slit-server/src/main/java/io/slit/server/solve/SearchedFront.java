@@ -57,9 +57,11 @@ public record SearchedFront(
    * @param exact the least there is
    */
   public record Gap(String name, double found, double exact) {
+    private static final double ROUNDING = 1e-12;
+
     /** Returns how far the found value is above the exact one, in percent of its size. */
     public OptionalDouble percent() {
-      if (found == exact) {
+      if (Math.abs(found - exact) <= ROUNDING * Math.abs(exact)) {
         return OptionalDouble.of(0);
       }
       return exact == 0

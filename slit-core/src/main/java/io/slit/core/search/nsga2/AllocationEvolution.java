@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -62,10 +63,12 @@ public final class AllocationEvolution {
     return evaluations;
   }
 
-  /** Weights in equal steps, and no prices. */
+  /** Weights in equal steps, and no prices: half of the first population, spread evenly. */
   private Stream<Genome> weightings() {
-    return WeightLattice.of(genomes.weights(), LATTICE_STEPS).stream()
-        .limit(POPULATION / 2)
+    List<double[]> lattice = WeightLattice.of(genomes.weights(), LATTICE_STEPS);
+    int count = Math.min(POPULATION / 2, lattice.size());
+    return IntStream.range(0, count)
+        .mapToObj(i -> lattice.get(i * (lattice.size() - 1) / Math.max(1, count - 1)))
         .map(weights -> Genome.of(genomes.weighing(weights)));
   }
 
