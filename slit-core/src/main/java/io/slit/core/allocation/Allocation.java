@@ -13,8 +13,7 @@ import java.util.Map;
  * @param siteHours what every site draws in every hour
  * @param terms the value of every term
  */
-public record Allocation(
-    List<Route> routes, List<SiteHour> siteHours, Map<Term, Double> terms) {
+public record Allocation(List<Route> routes, List<SiteHour> siteHours, Map<Term, Double> terms) {
   /** Copies. */
   public Allocation {
     routes = List.copyOf(routes);

@@ -126,8 +126,7 @@ public final class AllocationGenomes {
     }
     for (int i = 0; i < loads.length; i++) {
       Flow flow = program.flows().get(i);
-      int at =
-          pricesByHour ? flow.site() * program.instance().hours() + flow.hour() : flow.site();
+      int at = pricesByHour ? flow.site() * program.instance().hours() + flow.hour() : flow.site();
       double gene = genes[weighed.size() + program.instance().sites().size() + at];
       priced[i] += gene * gene * loads[i];
     }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What an allocation is asked for: areas send queries of some types, sites serve them, hour by hour.
+ * What an allocation is asked for: areas send queries of some types, sites serve them, hour by
+ * hour.
  *
  * @param frame its name, hours and areas
  * @param types of queries
@@ -65,8 +66,7 @@ public record AllocationInstance(
    * @param serving how the site serves the type
    */
   public double delayMs(int area, int type, int site, Site.Serving serving) {
-    return traffic.networkMs().get(area).get(site)
-        + serving.processingMs(types.get(type).tokens());
+    return traffic.networkMs().get(area).get(site) + serving.processingMs(types.get(type).tokens());
   }
 
   /**

@@ -57,7 +57,7 @@ final class AllocationProgram {
       double renewable = instance.sites().get(site).signal(SiteSignal.RENEWABLE, hour);
       double limit = instance.sites().get(site).signal(SiteSignal.GRID_LIMIT, hour);
       List<Integer> members = bySiteHour.get(cell);
-      if (members.isEmpty() || renewable == 0 && Double.isInfinite(limit)) {
+      if (members.isEmpty() || (renewable == 0 && Double.isInfinite(limit))) {
         continue;
       }
       double most = members.stream().mapToDouble(i -> flows.get(i).facilityKwh(instance)).sum();
@@ -70,7 +70,8 @@ final class AllocationProgram {
         renewables.add(new Renewable(site, hour, usable));
       }
       if (!Double.isInfinite(limit)) {
-        Limit named = new Limit(Limit.Kind.GRID, "site %s, hour %d".formatted(name(site), hour), limit, "kW");
+        Limit named =
+            new Limit(Limit.Kind.GRID, "site %s, hour %d".formatted(name(site), hour), limit, "kW");
         limits.put(row, new ScaledLimit(named, scale));
       }
     }

@@ -9,10 +9,10 @@ import java.util.OptionalDouble;
 /**
  * Finds the exact optimum of an instance.
  *
- * <p>A weighted goal is one linear program. An order of terms is one for each: every later one
- * is limited to the optima of the earlier ones, at least to {@value #FACE_SLACK} of their span. Water caps
- * tie all hours together; a program without them is solved first, and is the answer where it keeps
- * them.
+ * <p>A weighted goal is one linear program. An order of terms is one for each: every later one is
+ * limited to the optima of the earlier ones, at least to {@value #FACE_SLACK} of their span. Water
+ * caps tie all hours together; a program without them is solved first, and is the answer where it
+ * keeps them.
  */
 public final class AllocationSolver {
   /** What a later program may lose of an earlier term, in spans of it. */
@@ -52,14 +52,14 @@ public final class AllocationSolver {
     if (!answer.feasible() || whole.model().violation(answer.point()) > KEPT) {
       return answer(whole, whole.model(), cost, goal);
     }
-    return optimal(whole, new Solved(hourly.model(), cost, answer), goal);
+    return optimal(whole, answer, gap(hourly.model(), cost, answer), goal);
   }
 
   private AllocationAnswer answer(
       AllocationProgram program, LinearModel model, double[] cost, Goal goal) {
     LinearAnswer answer = minimise(model, cost);
     return answer.feasible()
-        ? optimal(program, new Solved(model, cost, answer), goal)
+        ? optimal(program, answer, gap(model, cost, answer), goal)
         : new Infeasible(new Conflicts(program, solver).find());
   }
 
@@ -88,8 +88,7 @@ public final class AllocationSolver {
       span += Math.abs(cost[i]) * answer.point()[i];
     }
     if (span > 0 && answer.prices().length == model.rows().size()) {
-      LinearModel face =
-          model.optimalFace(cost, answer.prices(), FACE_ROUNDING * largest(cost));
+      LinearModel face = model.optimalFace(cost, answer.prices(), FACE_ROUNDING * largest(cost));
       LinearAnswer again = minimise(face, negative(cost));
       if (again.feasible() && dot(cost, again.point()) - value <= FACE_SLACK * span) {
         return face;
@@ -98,8 +97,7 @@ public final class AllocationSolver {
     return withRow(model, cost, value, span);
   }
 
-  private static LinearModel withRow(
-      LinearModel model, double[] cost, double value, double span) {
+  private static LinearModel withRow(LinearModel model, double[] cost, double value, double span) {
     LinearModel kept = model.copy();
     double scale = span > 0 ? span : largest(cost);
     if (scale > 0) {
@@ -165,20 +163,19 @@ public final class AllocationSolver {
     return answer.feasible() ? LinearAnswer.optimal(answer.point(), prices) : answer;
   }
 
-  /** A program, its costs and its answer. */
-  private record Solved(LinearModel model, double[] cost, LinearAnswer answer) {
-    OptionalDouble gap() {
-      double[] prices = answer.prices();
-      if (prices.length != model.rows().size()) {
-        return OptionalDouble.empty();
-      }
-      double value = dot(cost, answer.point());
-      return OptionalDouble.of(Math.max(0, value - model.dualBound(cost, prices)));
+  /** Returns by how much a point may be above the least there is; empty without prices. */
+  private static OptionalDouble gap(LinearModel model, double[] cost, LinearAnswer answer) {
+    double[] prices = answer.prices();
+    if (prices.length != model.rows().size()) {
+      return OptionalDouble.empty();
     }
+    double value = dot(cost, answer.point());
+    return OptionalDouble.of(Math.max(0, value - model.dualBound(cost, prices)));
   }
 
-  private static Optimal optimal(AllocationProgram program, Solved solved, Goal goal) {
-    Allocation allocation = Allocation.of(program, solved.answer.point());
-    return new Optimal(allocation, goal.total(allocation.terms()), solved.gap());
+  private static Optimal optimal(
+      AllocationProgram program, LinearAnswer answer, OptionalDouble gap, Goal goal) {
+    Allocation allocation = Allocation.of(program, answer.point());
+    return new Optimal(allocation, goal.total(allocation.terms()), gap);
   }
 }

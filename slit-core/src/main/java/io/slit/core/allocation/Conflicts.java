@@ -102,5 +102,4 @@ final class Conflicts {
     return new Shortfall(
         new Limit(Limit.Kind.DELAY, where, type.delayCapMs().orElse(0), "ms"), least);
   }
-
 }

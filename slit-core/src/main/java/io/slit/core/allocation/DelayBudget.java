@@ -16,8 +16,7 @@ final class DelayBudget {
   DelayBudget(AllocationProgram program, List<Integer> flows) {
     this.program = program;
     int type = program.flows().get(flows.get(0)).type();
-    this.capMs =
-        program.instance().types().get(type).delayCapMs().orElse(Double.POSITIVE_INFINITY);
+    this.capMs = program.instance().types().get(type).delayCapMs().orElse(Double.POSITIVE_INFINITY);
     this.nearestMs = flows.stream().mapToDouble(this::delayMs).min().orElseThrow();
   }
 

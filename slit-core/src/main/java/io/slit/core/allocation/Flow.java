@@ -62,8 +62,7 @@ record Flow(int area, int type, int site, int hour, Amounts amounts) {
       if (serving.isPresent()) {
         double delay = instance.delayMs(of.area, of.type, site, serving.get());
         if (!isTooLate(instance, of.type, delay)) {
-          double kwh =
-              queries * serving.get().itEnergyKwh(instance.types().get(of.type).tokens());
+          double kwh = queries * serving.get().itEnergyKwh(instance.types().get(of.type).tokens());
           flows.add(new Flow(of.area, of.type, site, of.hour, new Amounts(queries, kwh, delay)));
         }
       }

@@ -21,8 +21,8 @@ public final class LinearAnswer {
    * Returns an optimum.
    *
    * @param point by variable
-   * @param prices by row: what the least cost rises by where the row's bound rises by 1; empty where
-   *     the solver tells none
+   * @param prices by row: what the least cost rises by where the row's bound rises by 1; empty
+   *     where the solver tells none
    */
   public static LinearAnswer optimal(double[] point, double[] prices) {
     return new LinearAnswer(true, point.clone(), prices.clone());

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an allocation amounts to, summed over sites and hours. Every term is linear in the shares and
- * in the renewables used, and may be minimised.
+ * What an allocation amounts to, summed over sites and hours. Every term is linear in the shares
+ * and in the renewables used, and may be minimised.
  */
 public enum Term {
   /** Grid energy x price. */

@@ -34,7 +34,9 @@ public final class OjalgoSolver implements LinearSolver {
     for (int i = 0; i < point.length; i++) {
       point[i] = result.doubleValue(i);
     }
-    return result.getState().isFeasible() ? LinearAnswer.optimal(point, new double[0]) : LinearAnswer.infeasible();
+    return result.getState().isFeasible()
+        ? LinearAnswer.optimal(point, new double[0])
+        : LinearAnswer.infeasible();
   }
 
   private static Expression row(Expression row, LinearModel.Bounds bounds) {

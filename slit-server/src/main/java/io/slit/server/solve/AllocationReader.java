@@ -62,8 +62,7 @@ public final class AllocationReader {
         .filter(format -> !format.equals(FORMAT))
         .ifPresent(
             format ->
-                in.noteField(
-                    "format", "The format (%s) must be %s.".formatted(format, FORMAT)));
+                in.noteField("format", "The format (%s) must be %s.".formatted(format, FORMAT)));
     int hours = in.requireInt("hours").orElse(1);
     if (hours < 1 || hours > MOST_HOURS) {
       in.noteField("hours", "The hours (%d) must be in [1, %d].".formatted(hours, MOST_HOURS));

@@ -62,10 +62,7 @@ final class FrontSearcher {
       byTerm.add(new Gap(term.key(), least(found, one -> one.term(term)), exact.get(t).term(term)));
     }
     Gap total =
-        new Gap(
-            "total",
-            least(found, one -> goal.total(one.terms())),
-            goal.total(best.terms()));
+        new Gap("total", least(found, one -> goal.total(one.terms())), goal.total(best.terms()));
     Weightings weightings = weightings(found, exact);
     return new SearchedFront(
         terms,

@@ -114,8 +114,7 @@ final class SiteFields {
   private List<Double> byType(LocatedObject in, TokenCost cost) {
     Range range = new Range(cost.key(), 0, cost.max());
     boolean isTime = cost == TokenCost.INPUT_TIME || cost == TokenCost.OUTPUT_TIME;
-    Optional<LocatedNode> node =
-        isTime ? in.find(cost.key()) : in.require(cost.key(), one -> one);
+    Optional<LocatedNode> node = isTime ? in.find(cost.key()) : in.require(cost.key(), one -> one);
     if (node.isEmpty() || node.get() instanceof LocatedNode.Scalar) {
       double value = node.map(one -> numbers.number(one, range)).orElse(0.0);
       return types.stream().map(type -> value).toList();

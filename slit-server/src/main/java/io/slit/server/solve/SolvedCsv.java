@@ -51,8 +51,7 @@ public final class SolvedCsv {
 
   /** Returns a row for each allocation of the metaheuristic, then for each exact one. */
   public static String front(SearchedFront front) {
-    StringBuilder text =
-        new StringBuilder("kind," + String.join(",", Term.keys()) + "\n");
+    StringBuilder text = new StringBuilder("kind," + String.join(",", Term.keys()) + "\n");
     front.found().forEach(one -> text.append(values("found", one)));
     front.exact().forEach(one -> text.append(values("exact", one)));
     return text.toString();

@@ -83,11 +83,10 @@ public final class SolvedText {
     text.append(
         line(
             "Metaheuristic (NSGA-II, no linear program): %d allocations of %d judged in %.2f s.",
-            front.found().size(),
-            front.effort().evaluations(),
-            front.effort().seconds()));
+            front.found().size(), front.effort().evaluations(), front.effort().seconds()));
     if (front.found().isEmpty()) {
-      return text.append("It found none that keeps all limits. Give it more --budget.\n").toString();
+      return text.append("It found none that keeps all limits. Give it more --budget.\n")
+          .toString();
     }
     text.append(gap(front.gaps().total()));
     front.gaps().terms().forEach(one -> text.append(gap(one)));
@@ -113,8 +112,7 @@ public final class SolvedText {
 
   /** Returns which limits are too tight, for people. */
   static String conflicts(AllocationAnswer.Infeasible infeasible) {
-    StringBuilder text =
-        new StringBuilder("Infeasible: no allocation keeps all limits. ");
+    StringBuilder text = new StringBuilder("Infeasible: no allocation keeps all limits. ");
     text.append(
         infeasible.conflicts().size() == 1
             ? "There is room if these give way:\n"
@@ -154,7 +152,7 @@ public final class SolvedText {
 
   private static String number(double value) {
     double size = Math.abs(value);
-    if (value == 0 || size >= 1e-3 && size < 1e12) {
+    if (value == 0 || (size >= 1e-3 && size < 1e12)) {
       String plain = String.format(Locale.ROOT, size < 1 ? "%.9f" : "%.6f", value);
       return plain.replaceAll("0+$", "").replaceAll("\\.$", "");
     }

@@ -28,10 +28,7 @@ public final class Solving {
    * @param search of the front; empty for none
    */
   public static Solved solve(
-      AllocationInstance instance,
-      Goal goal,
-      Solvers.Named solver,
-      Optional<FrontSearch> search) {
+      AllocationInstance instance, Goal goal, Solvers.Named solver, Optional<FrontSearch> search) {
     long begin = System.nanoTime();
     AllocationSolver exact = new AllocationSolver(instance, solver.solver());
     AllocationAnswer answer = exact.solve(goal);
@@ -46,6 +43,7 @@ public final class Solving {
         answer,
         new Solved.Effort(solver.name(), seconds),
         best.flatMap(
-            found -> search.map(one -> new FrontSearcher(instance, exact, goal).search(one, found))));
+            found ->
+                search.map(one -> new FrontSearcher(instance, exact, goal).search(one, found))));
   }
 }

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two areas, two sites, one type, one hour: every allocation by steps of a fiftieth, written out from
- * the formulas of docs/SOLVE.md without any class of the solution.
+ * Two areas, two sites, one type, one hour: every allocation by steps of a fiftieth, written out
+ * from the formulas of docs/SOLVE.md without any class of the solution.
  */
 class BruteForceTest {
   private static final int STEPS = 50;
@@ -63,8 +63,7 @@ class BruteForceTest {
       }
       double it = queries * serving.get().itEnergyKwh(type.tokens());
       double facility = it * site.signal(SiteSignal.PUE, 0);
-      double renewable =
-          renew[j] * Math.min(facility, site.signal(SiteSignal.RENEWABLE, 0));
+      double renewable = renew[j] * Math.min(facility, site.signal(SiteSignal.RENEWABLE, 0));
       double grid = facility - renewable;
       double room =
           site.capacity().containsKey("gpu_s") ? site.capacity().get("gpu_s").at(0) : 1e300;

@@ -46,8 +46,7 @@ class ConflictsTest {
     // for 87,500 queries is no limit there.
     List<List<Shortfall>> found = conflicts("50000000", "30000000");
     assertEquals(1, found.size());
-    assertTrue(
-        found.get(0).stream().allMatch(one -> one.limit().kind() == Limit.Kind.CAPACITY));
+    assertTrue(found.get(0).stream().allMatch(one -> one.limit().kind() == Limit.Kind.CAPACITY));
     assertEquals(15e6, found.get(0).stream().mapToDouble(Shortfall::missing).sum(), 1);
     assertTrue(found.get(0).get(0).limit().where().endsWith("hour 0"));
   }
@@ -86,7 +85,8 @@ class ConflictsTest {
 
   @Test
   void eachWayOutIsEnoughByItself() throws IOException {
-    // North takes nothing any more: the south lacks grid power (120 less 45 renewable of 60 kW) and room.
+    // North takes nothing any more: the south lacks grid power (120 less 45 renewable of 60 kW) and
+    // room.
     List<List<Shortfall>> found =
         conflicts("\"pue\": 1.2,", "\"pue\": 1.2, \"grid_limit_kw\": 70,");
     List<Limit.Kind> kinds =

@@ -67,8 +67,7 @@ class HandMadeTest {
   @ParameterizedTest
   @ValueSource(strings = {"auto", "ojalgo"})
   void theLeastCarbonThenTheLeastDelay(String solver) {
-    Optimal optimal =
-        solve(solver, new Goal.Lexicographic(List.of(Term.CARBON_MASS, Term.DELAY)));
+    Optimal optimal = solve(solver, new Goal.Lexicographic(List.of(Term.CARBON_MASS, Term.DELAY)));
     assertTerms(
         optimal.allocation(),
         Map.of(Term.CARBON_MASS, 19.5, Term.DELAY, 9.35, Term.ENERGY, 12.75, Term.WATER, 410.0));

@@ -101,9 +101,7 @@ final class RandomInstances {
         SiteSignal.RENEWABLE, random.nextBoolean() ? hourly(0, 15) : Hourly.constant(0, hours));
     signals.put(
         SiteSignal.GRID_LIMIT,
-        random.nextBoolean()
-            ? hourly(5, 30)
-            : Hourly.constant(Double.POSITIVE_INFINITY, hours));
+        random.nextBoolean() ? hourly(5, 30) : Hourly.constant(Double.POSITIVE_INFINITY, hours));
     List<Optional<Site.Serving>> serving = new ArrayList<>();
     for (QueryType type : queryTypes) {
       Map<TokenCost, Double> costs = new EnumMap<>(TokenCost.class);

@@ -76,8 +76,7 @@ class SolverAgreementTest {
     LinearSolver glop = glop();
     for (long seed = 0; seed < WORLDS; seed++) {
       for (Goal goal : GOALS) {
-        AllocationAnswer answer =
-            new AllocationSolver(RandomInstances.any(seed), glop).solve(goal);
+        AllocationAnswer answer = new AllocationSolver(RandomInstances.any(seed), glop).solve(goal);
         if (answer instanceof Optimal optimal) {
           double size = Math.max(1, Math.abs(optimal.total()));
           assertTrue(

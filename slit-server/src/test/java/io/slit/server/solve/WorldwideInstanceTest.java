@@ -19,7 +19,9 @@ import java.time.Year;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The instance that is derived from {@code worldwide-14}, against the tables it is derived from. */
+/**
+ * The instance that is derived from {@code worldwide-14}, against the tables it is derived from.
+ */
 class WorldwideInstanceTest {
   private static final Path FILE = Path.of("docs/instances/worldwide-14-day.json");
   private static final Instant DAY = Instant.parse("2023-07-10T00:00:00Z");

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * NSGA-II over {@link AllocationGenomes}: the front of a metaheuristic, to be held against the exact
- * optimum. It knows no linear program.
+ * NSGA-II over {@link AllocationGenomes}: the front of a metaheuristic, to be held against the
+ * exact optimum. It knows no linear program.
  */
 public final class AllocationEvolution {
   private static final int POPULATION = 60;
