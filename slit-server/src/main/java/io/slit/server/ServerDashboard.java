@@ -2,6 +2,7 @@ package io.slit.server;
 
 import io.slit.server.health.TargetHealth;
 import io.slit.server.http.Dashboard;
+import io.slit.server.http.FootprintService;
 import io.slit.server.http.FrontService;
 import io.slit.server.http.PlanActions;
 import io.slit.server.http.RouteService;
@@ -22,7 +23,8 @@ final class ServerDashboard {
       PlanBoard board,
       RouteService routing,
       TargetHealth health,
-      OpenDecisions open) {
+      OpenDecisions open,
+      FootprintService footprints) {
     PlanSwitch plans = new PlanSwitch(board, planner, scenario.compiler());
     return new Dashboard(
         new FrontService(board, planner, scenario.name()),
@@ -31,6 +33,7 @@ final class ServerDashboard {
             routing,
             k -> new StatusService.Health(health.state(k).key(), health.admitted(k)),
             open),
-        new PlanActions(plans));
+        new PlanActions(plans),
+        footprints);
   }
 }

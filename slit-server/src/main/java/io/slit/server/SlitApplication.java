@@ -59,6 +59,7 @@ public final class SlitApplication implements AutoCloseable {
   private final PlanBoard board;
   private final FleetBoard fleet;
   private final Proxy proxy;
+  private final ServerFootprint footprints;
   private final AtomicReference<@Nullable ServerSignals> signals = new AtomicReference<>();
 
   private SlitApplication(
@@ -69,7 +70,9 @@ public final class SlitApplication implements AutoCloseable {
       ServerMetrics metrics,
       PlanBoard board,
       FleetBoard fleet,
-      Proxy proxy) {
+      Proxy proxy,
+      ServerFootprint footprints) {
+    this.footprints = footprints;
     this.board = board;
     this.fleet = fleet;
     this.metrics = metrics;
@@ -110,19 +113,21 @@ public final class SlitApplication implements AutoCloseable {
     Optional<ScrapeSettings> scrapes = ServerTelemetry.scrapes(config, scenario.fleet());
     OutcomeStore store = OutcomeStore.open(config.stateDir());
     Proxy proxy = null;
+    ServerFootprint footprints = null;
     try {
       store.forEach(learning.outcomes());
       ServerMetrics metrics = new ServerMetrics();
       PlanBoard board = new PlanBoard(clock);
       FleetBoard fleet = new FleetBoard();
       OpenDecisions open = openDecisions(config, scenario, board, fleet);
+      footprints = ServerFootprint.start(config, scenario, board, planner);
       OutcomeService outcomes =
           new OutcomeService(
               store.writer(),
               scenario.shape(),
               clock,
               metrics,
-              learning.outcomes(),
+              footprints.alsoBooked(learning.outcomes()),
               new DecisionContexts(board, open, learning.predictor()));
       TargetHealth health =
           new TargetHealth(scenario.shape().deployments(), HealthRules.STANDARD, System::nanoTime);
@@ -150,7 +155,8 @@ public final class SlitApplication implements AutoCloseable {
                   new PlanService(board, planner),
                   ServerTelemetry.service(config, scenario.fleet(), metrics),
                   proxy,
-                  ServerDashboard.of(scenario, planner, board, routing, health, open),
+                  ServerDashboard.of(
+                      scenario, planner, board, routing, health, open, footprints.service(board)),
                   metrics));
       servers.start();
       watch(metrics, board);
@@ -167,8 +173,12 @@ public final class SlitApplication implements AutoCloseable {
           metrics,
           board,
           fleet,
-          proxy);
+          proxy,
+          footprints);
     } catch (RuntimeException e) {
+      if (footprints != null) {
+        footprints.close();
+      }
       if (proxy != null) {
         proxy.close();
       }
@@ -282,6 +292,7 @@ public final class SlitApplication implements AutoCloseable {
     planning.interrupt();
     Optional.ofNullable(signals.get()).ifPresent(ServerSignals::close);
     store.writer().close();
+    footprints.close();
     telemetry.close();
     store.close();
   }

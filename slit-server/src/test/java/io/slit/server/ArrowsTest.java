@@ -103,6 +103,7 @@ class ArrowsTest {
             "bench",
             "datasets.format",
             "scenario",
+            "footprint",
             "models",
             "planning",
             "reports",
@@ -111,6 +112,7 @@ class ArrowsTest {
             "solve",
             "telemetry.importing",
             "whatif"));
+    arrows.put("footprint", List.of("files", "planning", "storage"));
     arrows.put("health", List.of());
     arrows.put("gateway", List.of("json"));
     arrows.put("proxy", List.of("config", "health", "json", "planning", "telemetry"));
@@ -119,6 +121,7 @@ class ArrowsTest {
         List.of(
             "config",
             "gateway",
+            "footprint",
             "json",
             "planning",
             "proxy",

@@ -36,6 +36,12 @@ public final class Answer {
     return new Answer(status, JSON, json, Map.of());
   }
 
+  /** Returns an answer of comma-separated values. */
+  static Answer csv(String text) {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    return new Answer(200, "text/csv; charset=utf-8; header=present", body, Map.of());
+  }
+
   /** Returns an answer in the text format of Prometheus. */
   static Answer metrics(String text) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +106,14 @@ final class Exchange {
     return ctx -> {
       Optional<HttpProblem> refusal = gate.check(ctx.header(AUTHORIZATION), role);
       send(ctx, refusal.map(Answer::of).orElseGet(() -> service.apply(ctx.header(header))));
+    };
+  }
+
+  /** Returns the handler of a route that reads the parameters of its query. */
+  Handler getQuery(Role role, Function<UnaryOperator<@Nullable String>, Answer> service) {
+    return ctx -> {
+      Optional<HttpProblem> refusal = gate.check(ctx.header(AUTHORIZATION), role);
+      send(ctx, refusal.map(Answer::of).orElseGet(() -> service.apply(ctx::queryParam)));
     };
   }
 

@@ -28,7 +28,7 @@ public final class OutcomeService {
   private final PlanShape shape;
   private final InstantSource clock;
   private final ServerMetrics metrics;
-  private final Consumer<RequestObservation> learner;
+  private final Consumer<StoredOutcome> learner;
   private final DecisionContexts contexts;
 
   /**
@@ -46,7 +46,7 @@ public final class OutcomeService {
       PlanShape shape,
       InstantSource clock,
       ServerMetrics metrics,
-      Consumer<RequestObservation> learner,
+      Consumer<StoredOutcome> learner,
       DecisionContexts contexts) {
     this.contexts = contexts;
     this.writer = writer;
@@ -74,9 +74,10 @@ public final class OutcomeService {
   private CompletableFuture<Answer> store(OutcomeReport report, @Nullable String idempotencyKey) {
     RequestObservation observation = observation(report);
     DecisionContext context = contexts.end(report.decision(), report.outcome());
+    StoredOutcome outcome = new StoredOutcome(observation, idempotencyKey, context);
     return writer
-        .offer(new StoredOutcome(observation, idempotencyKey, context))
-        .map(receipt -> receipt.thenApply(given -> answer(given, observation)))
+        .offer(outcome)
+        .map(receipt -> receipt.thenApply(given -> answer(given, outcome)))
         .orElseGet(() -> CompletableFuture.completedFuture(busy()));
   }
 
@@ -111,10 +112,11 @@ public final class OutcomeService {
     return known.get(index);
   }
 
-  private Answer answer(Receipt receipt, RequestObservation observation) {
+  private Answer answer(Receipt receipt, StoredOutcome outcome) {
+    RequestObservation observation = outcome.observation();
     if (receipt instanceof Receipt.Stored stored) {
       metrics.stored(observation);
-      learner.accept(observation);
+      learner.accept(outcome);
       return Answer.ok(StatusWriter.recorded(observation.decisionId(), stored.recordedAt()));
     }
     metrics.repeated();

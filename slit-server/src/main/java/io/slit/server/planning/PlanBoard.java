@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class PlanBoard {
 
   private final PlanningClock clock;
   private final AtomicReference<@Nullable PlanMenu> menu = new AtomicReference<>();
+
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** The newest first; outcomes refer to plans that are not in force any more. */
   private volatile List<ActivePlan> recent = List.of();
@@ -53,6 +56,12 @@ public final class PlanBoard {
         .forEach(plans::add);
     recent = List.copyOf(plans);
     menu.set(PlanMenu.of(plan, others));
+    listeners.forEach(Runnable::run);
+  }
+
+  /** Runs something, quickly done, after each plan that is put in force. */
+  public void onPublish(Runnable listener) {
+    listeners.add(listener);
   }
 
   /**

@@ -13,11 +13,12 @@ import * as shares from './shares.js';
 
 const PLAIN_MILLIS = 5_000;
 const LONGEST_MILLIS = 60_000;
+const REPORT_MILLIS = 15_000;
 
 const state = {
   status: null, statusAt: 0, front: null, plan: null, decisions: null, detail: null,
   picked: null, pickedName: null, pickedValues: null, near: false,
-  baseline: 'nearest', acting: false, fault: null,
+  baseline: 'nearest', acting: false, fault: null, report: null, reportFault: null, reportAt: 0,
 };
 const pace = new api.Pace(PLAIN_MILLIS, LONGEST_MILLIS);
 let timer = null;
@@ -97,6 +98,19 @@ async function act(action, id) {
   await refresh();
 }
 
+/** The report asks for another role than the rest: without it the page goes on. */
+async function report() {
+  state.reportAt = Date.now();
+  try {
+    state.report = await api.get(savings.path(state.status, 'rows=false'));
+    state.reportFault = null;
+  } catch (fault) {
+    if (!(fault instanceof api.Refused)) throw fault;
+    state.report = null;
+    state.reportFault = `No realised figures: ${fault.message}`;
+  }
+}
+
 async function ask() {
   const status = await api.get('/v1/status');
   const changed = status.plan?.id !== state.status?.plan?.id;
@@ -107,6 +121,7 @@ async function ask() {
   }
   follow();
   await lookUp();
+  if (status.plan && (changed || Date.now() - state.reportAt > REPORT_MILLIS)) await report();
   if (changed && status.plan) say(`Plan ${shortId(status.plan.id)} is in force until ${time(status.plan.epoch_end)} UTC.`);
 }
 
@@ -168,7 +183,7 @@ document.addEventListener('visibilitychange', () => { if (!document.hidden && by
 
 map.start(draw);
 front.start(draw, pick, () => state);
-savings.start(name => { state.baseline = name; draw(); });
+savings.start(name => { state.baseline = name; draw(); }, () => { state.reportAt = 0; refresh(); }, () => state);
 shares.start(draw);
 setInterval(() => { if (state.status) header.tick(state); }, 1000);
 refresh();

@@ -9,10 +9,10 @@ export const isKnown = value => typeof value === 'number' && Number.isFinite(val
 /** Three significant digits or so, thousands grouped; unknown is a word. */
 export function number(value) {
   if (!isKnown(value)) return UNKNOWN;
-  const size = Math.abs(value);
-  const digits = size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-  const text = size.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  return (value < 0 && Number(text.replaceAll(',', '')) !== 0 ? MINUS : '') + text;
+  const size = Math.abs(value) < 1e-9 ? 0 : Math.abs(value);
+  const digits = size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : 2;
+  const shape = size >= 1 || size === 0 ? { minimumFractionDigits: digits, maximumFractionDigits: digits } : { maximumSignificantDigits: size >= 0.1 ? 3 : 2 };
+  return (value < 0 && size > 0 ? MINUS : '') + size.toLocaleString('en-GB', shape);
 }
 
 export const signed = value => (isKnown(value) && value > 0 ? '+' : '') + number(value);

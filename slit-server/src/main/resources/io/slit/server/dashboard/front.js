@@ -2,7 +2,7 @@
 import { byId, el, fillSelect, replace, say, svg } from './dom.js';
 import { number, shortId, shown, ticks, words } from './format.js';
 
-const SIZE = { width: 640, height: 400, left: 62, right: 22, top: 18, bottom: 46 };
+const SIZE = { width: 640, height: 470, left: 62, right: 22, top: 18, bottom: 46 };
 const axes = { x: 'carbon_g', y: 'ttft_ms' };
 let baselines = true;
 let cursor = null;

@@ -35,10 +35,19 @@ function signals(status) {
         el('td', {}, signal.state), el('td', {}, signal.source ?? signal.detail ?? UNKNOWN)))))));
 }
 
-function models({ status, front, plan }) {
+/** Mean time per token of outcomes beside what the serving model expected of their own tokens. */
+function calibration(report) {
+  const tpot = report?.realised.tpot;
+  if (!tpot) return el('p', { class: 'off' }, 'How far it is off is unknown: no outcome of the period chosen under Savings has an estimate.');
+  const part = tpot.sum_ms / tpot.estimate_sum_ms - 1;
+  return el('p', {}, `Time per token of ${count(tpot.outcomes)} outcomes: ${number(tpot.sum_ms / tpot.outcomes)} ms, ${percent(Math.abs(part))} ${part < 0 ? 'below' : 'above'} the estimate.`);
+}
+
+function models({ status, front, plan, report }) {
   const gaps = Object.entries(plan?.gap ?? {});
   return el('div', {}, el('h3', {}, 'Model and search'),
     el('p', {}, 'Serving model ', el('strong', {}, status.plan?.model_id ?? UNKNOWN), '.'),
+    calibration(report),
     gaps.length === 0 ? el('p', { class: 'off' }, 'The gap to the lower bound is unknown.') : el('table', {},
       el('caption', {}, 'Best plan of the search beside the bound that no plan is better than'),
       head(th('Objective'), th('Best', { class: 'num' }), th('Bound', { class: 'num' }), th('Gap', { class: 'num' })),

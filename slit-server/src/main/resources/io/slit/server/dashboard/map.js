@@ -128,7 +128,7 @@ function drawTable(sites, status) {
       th('USD/MWh', { class: `num ${mark('price_usd_mwh')}` }), th('Load', { class: `num ${mark('load')}` }), th('req/s', { class: 'num' }),
       th('In flight', { class: 'num' }), th('Signals')),
     el('tbody', {}, ...sites.map(site => {
-      const line = row([site.city, ' ', el('span', { class: 'unit' }, site.id)],
+      const line = row([site.city.split(',')[0], ' ', el('span', { class: 'unit' }, site.id)],
         num(number(site.ci_g_kwh)), num(number(site.water_l_it_kwh)), num(number(site.price_usd_mwh)),
         num(site.powered === false ? 'off' : percent(site.use, 0)), num(number(site.rps)), num(count(site.inFlight)),
         el('td', {}, sourceOf(site, status)));

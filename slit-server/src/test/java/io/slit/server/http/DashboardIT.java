@@ -229,4 +229,59 @@ class DashboardIT {
     JsonNode latest = get("/v1/decisions").at("/decisions/0");
     assertTrue(latest.path("reason").asText().startsWith("The plan sends "), latest.toString());
   }
+
+  @Test
+  void theFootprintHoldsPlansAndOutcomes() throws Exception {
+    String routed =
+        TestServers.post(app.port(), "/v1/route", "{\"model\":\"llama-3.1-8b\"}").body();
+    JsonNode decision = JSON.readTree(routed);
+    String outcome =
+        "{\"decision_id\":\"%s\",\"ttft_ms\":180,\"tpot_ms\":20,\"input_tokens\":500,\"output_tokens\":200,\"energy_wh\":1000}"
+            .formatted(decision.path("decision_id").asText());
+    assertEquals(200, TestServers.post(port, "/v1/outcomes", outcome).statusCode());
+    JsonNode report = get("/v1/reports/footprint?from=2023-07-10T00:00:00Z&to=2023-07-11T00:00:00Z");
+    String siteId = decision.at("/target/datacenter").asText();
+    JsonNode site =
+        StreamSupport.stream(get("/v1/status").path("sites").spliterator(), false)
+            .filter(one -> one.path("id").asText().equals(siteId))
+            .findFirst()
+            .orElseThrow();
+    double pue =
+        StreamSupport.stream(get("/v1/front").path("sites").spliterator(), false)
+            .filter(one -> one.path("id").asText().equals(siteId))
+            .findFirst()
+            .orElseThrow()
+            .path("pue")
+            .asDouble();
+    assertEquals(1, report.at("/realised/energy_measured").asInt(), report.path("realised").toString());
+    assertEquals(
+        pue * site.path("ci_g_kwh").asDouble(),
+        report.at("/realised/controllable/carbon_g").asDouble(),
+        0.01);
+    assertEquals(1, report.at("/realised/compared").asInt());
+    assertEquals(8, report.path("savings").size());
+    assertTrue(report.path("planned_seconds").asDouble() > 0);
+    HttpResponse<String> csv =
+        TestServers.get(port, "/v1/reports/footprint?from=2023-07-10T00:00:00Z&format=csv");
+    assertTrue(csv.headers().firstValue("Content-Type").orElse("").startsWith("text/csv"));
+    assertTrue(csv.body().startsWith("from,to,epoch_start"), csv.body());
+  }
+
+  @Test
+  void aPeriodThatIsNoneIsRefusedByName() throws Exception {
+    for (String query :
+        new String[] {
+          "from=yesterday",
+          "to=2023",
+          "format=xml",
+          "rows=maybe",
+          "from=2023-07-11T00:00:00Z&to=2023-07-10T00:00:00Z",
+          "from=2020-01-01T00:00:00Z&to=2023-07-10T00:00:00Z"
+        }) {
+      HttpResponse<String> answer = TestServers.get(port, "/v1/reports/footprint?" + query);
+      assertEquals(400, answer.statusCode(), query);
+      assertEquals(
+          query.substring(0, query.indexOf('=')), JSON.readTree(answer.body()).path("field").asText());
+    }
+  }
 }

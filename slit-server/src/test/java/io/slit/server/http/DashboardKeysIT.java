@@ -55,6 +55,8 @@ class DashboardKeysIT {
     "GET, /v1/front, route-key, 404",
     "GET, /v1/plans/x, '', 401",
     "GET, /v1/plans/x, route-key, 404",
+    "GET, /v1/reports/footprint, route-key, 403",
+    "GET, /v1/reports/footprint, telemetry-key, 200",
     "POST, /v1/plans/x:activate, '', 401",
     "POST, /v1/plans/x:activate, wrong-key, 401",
     "POST, /v1/plans/x:activate, route-key, 403",
