@@ -10,8 +10,7 @@ import io.slit.core.impact.Footprint;
  * @param waterLitres on site and at the power plants
  * @param costUsd of the electricity
  */
-public record Amounts(
-    double facilityKwh, double carbonGrams, double waterLitres, double costUsd) {
+public record Amounts(double facilityKwh, double carbonGrams, double waterLitres, double costUsd) {
   /** Nothing. */
   public static final Amounts ZERO = new Amounts(0, 0, 0, 0);
 

@@ -77,11 +77,7 @@ public final class FootprintLedger implements AutoCloseable {
   public static FootprintLedger start(
       Path directory, Format format, Fleet fleet, PlanBoard board, Planner planner) {
     FootprintLedger ledger =
-        new FootprintLedger(
-            new FootprintFiles(directory, format),
-            fleet,
-            board,
-            planner);
+        new FootprintLedger(new FootprintFiles(directory, format), fleet, board, planner);
     board.onPublish(ledger::published);
     ledger.thread.scheduleWithFixedDelay(
         ledger::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);

@@ -35,7 +35,8 @@ public record FootprintReport(
       if (row.planned().isPresent()) {
         seconds += row.seconds(from, to);
         planned = planned.plus(row.planned().get().times(part));
-        row.baselines().forEach((name, one) -> baselines.merge(name, one.times(part), Planned::plus));
+        row.baselines()
+            .forEach((name, one) -> baselines.merge(name, one.times(part), Planned::plus));
       }
       realised = realised.plus(row.realised());
     }

@@ -92,7 +92,9 @@ final class OpenRow {
             .orElse(Tpot.NONE);
     boolean measured = completed.energy().isPresent();
     Optional<Energy> energy =
-        completed.energy().or(() -> estimate.map(one -> new Energy(one.energyWh() / WATT_HOURS_PER_KWH)));
+        completed
+            .energy()
+            .or(() -> estimate.map(one -> new Energy(one.energyWh() / WATT_HOURS_PER_KWH)));
     Integer column = columns.get(seen.deployment());
     if (energy.isEmpty() || column == null || conditions.isEmpty()) {
       return with(new Requests(1, 0, 0, 0, 0), tpot);
@@ -149,7 +151,6 @@ final class OpenRow {
   private Optional<Amounts> amounts(SiteId id, double itKwh, Environment now) {
     Datacenter site = fleet.getSite(id);
     Optional<SiteConditions> conditions = now.find(id);
-    return conditions.map(
-        known -> Amounts.of(Footprint.of(new Energy(itKwh), site.pue(), known)));
+    return conditions.map(known -> Amounts.of(Footprint.of(new Energy(itKwh), site.pue(), known)));
   }
 }

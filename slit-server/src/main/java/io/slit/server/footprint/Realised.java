@@ -15,15 +15,10 @@ import java.util.Map;
  * @param tpot times per token beside their estimates
  */
 public record Realised(
-    Requests requests,
-    Amounts known,
-    Amounts compared,
-    Map<String, Amounts> baselines,
-    Tpot tpot) {
+    Requests requests, Amounts known, Amounts compared, Map<String, Amounts> baselines, Tpot tpot) {
   /** No request. */
   public static final Realised NONE =
-      new Realised(
-          new Requests(0, 0, 0, 0, 0), Amounts.ZERO, Amounts.ZERO, Map.of(), Tpot.NONE);
+      new Realised(new Requests(0, 0, 0, 0, 0), Amounts.ZERO, Amounts.ZERO, Map.of(), Tpot.NONE);
 
   /** Copies the map, keeping its order. */
   public Realised {
@@ -36,7 +31,8 @@ public record Realised(
    * @param completed answered
    * @param unsuccessful failed or dropped
    * @param measured of the completed, those whose energy was metered
-   * @param estimated of the completed, those whose energy is the serving model's for their own tokens
+   * @param estimated of the completed, those whose energy is the serving model's for their own
+   *     tokens
    * @param compared of the completed, those compared with baselines
    */
   public record Requests(

@@ -12,10 +12,7 @@ public final class Dashboard {
 
   /** Takes what stands behind its routes. */
   public Dashboard(
-      FrontService fronts,
-      StatusService status,
-      PlanActions actions,
-      FootprintService footprints) {
+      FrontService fronts, StatusService status, PlanActions actions, FootprintService footprints) {
     this.footprints = footprints;
     this.fronts = fronts;
     this.status = status;
@@ -30,9 +27,7 @@ public final class Dashboard {
     routes.get("/v1/front", exchange.get(Role.ROUTE, "If-None-Match", fronts::front));
     routes.get(
         "/v1/plans/{id}", exchange.getFor(Role.ROUTE, "id", (id, caller) -> fronts.plan(id)));
-    routes.get(
-        "/v1/reports/footprint",
-        exchange.getQuery(Role.TELEMETRY, footprints::report));
+    routes.get("/v1/reports/footprint", exchange.getQuery(Role.TELEMETRY, footprints::report));
     routes.post("/v1/plans/{action}", ctx -> actions.act(ctx, gate));
   }
 }

@@ -2,6 +2,7 @@ package io.slit.server.reports;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,7 +91,19 @@ final class HeadlessChromium implements AutoCloseable {
 
   /** Opens a page and waits until it is drawn. */
   void open(Path page) {
-    driver.get(page.toUri().toString());
+    open(page.toUri());
+  }
+
+  /** Opens a page and waits until it is drawn. */
+  void open(URI page) {
+    driver.get(page.toString());
+    settle();
+  }
+
+  /** Waits until an expression of the page is true; one that never is fails by the script's timeout. */
+  void until(String expression) {
+    driver.executeAsyncScript(
+        "const done = arguments[0]; const look = () => { if (" + expression + ") done(); else requestAnimationFrame(look); }; look();");
     settle();
   }
 

@@ -114,7 +114,8 @@ class FootprintReportTest {
 
   @Test
   void everyLineOfTheTableHasAllColumns() {
-    FootprintReport report = FootprintReport.of(NOON, minute(15), List.of(row(1, 0, 15, realised())));
+    FootprintReport report =
+        FootprintReport.of(NOON, minute(15), List.of(row(1, 0, 15, realised())));
     List<String> lines = FootprintReportText.csv(report).lines().toList();
     assertEquals(7, lines.size(), "head, 2 planned, realised, unknown, 2 compared");
     for (String line : lines) {

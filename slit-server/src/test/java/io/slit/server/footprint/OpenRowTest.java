@@ -52,7 +52,9 @@ class OpenRowTest {
   private static PublishedPlan plan;
   private static Optional<Environment> now;
 
-  /** The plan in force is a baseline itself, so that what it takes must be what it is compared with. */
+  /**
+   * The plan in force is a baseline itself, so that what it takes must be what it is compared with.
+   */
   @BeforeAll
   static void planned() {
     world = World.source(Worldwide.SCENARIO).load();
@@ -73,7 +75,10 @@ class OpenRowTest {
             InstantSource.fixed(NOON.start()));
     front = planner.frontOf(planner.plan(NOON).id()).orElseThrow();
     EvaluatedPlan baseline =
-        front.baselines().stream().filter(one -> one.id().equals(BASELINE)).findFirst().orElseThrow();
+        front.baselines().stream()
+            .filter(one -> one.id().equals(BASELINE))
+            .findFirst()
+            .orElseThrow();
     plan = EpochPlanner.published(front.problem(), baseline, NOON.start());
     fleet = world.fleet();
     now = planner.conditionsAt(NOON.start());
@@ -156,8 +161,7 @@ class OpenRowTest {
     Realised noEnergy = open.price(outcome(0, 0, Optional.empty(), 0), now);
     assertEquals(1, noEnergy.requests().unknown());
     assertEquals(Amounts.ZERO, noEnergy.known());
-    Realised noSignals =
-        open.price(outcome(0, 0, Optional.of(new Energy(1)), 0), Optional.empty());
+    Realised noSignals = open.price(outcome(0, 0, Optional.of(new Energy(1)), 0), Optional.empty());
     assertEquals(1, noSignals.requests().unknown());
     RequestObservation failed =
         new RequestObservation(

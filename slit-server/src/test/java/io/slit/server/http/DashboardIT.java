@@ -239,7 +239,8 @@ class DashboardIT {
         "{\"decision_id\":\"%s\",\"ttft_ms\":180,\"tpot_ms\":20,\"input_tokens\":500,\"output_tokens\":200,\"energy_wh\":1000}"
             .formatted(decision.path("decision_id").asText());
     assertEquals(200, TestServers.post(port, "/v1/outcomes", outcome).statusCode());
-    JsonNode report = get("/v1/reports/footprint?from=2023-07-10T00:00:00Z&to=2023-07-11T00:00:00Z");
+    JsonNode report =
+        get("/v1/reports/footprint?from=2023-07-10T00:00:00Z&to=2023-07-11T00:00:00Z");
     String siteId = decision.at("/target/datacenter").asText();
     JsonNode site =
         StreamSupport.stream(get("/v1/status").path("sites").spliterator(), false)
@@ -253,7 +254,8 @@ class DashboardIT {
             .orElseThrow()
             .path("pue")
             .asDouble();
-    assertEquals(1, report.at("/realised/energy_measured").asInt(), report.path("realised").toString());
+    assertEquals(
+        1, report.at("/realised/energy_measured").asInt(), report.path("realised").toString());
     assertEquals(
         pue * site.path("ci_g_kwh").asDouble(),
         report.at("/realised/controllable/carbon_g").asDouble(),
@@ -281,7 +283,8 @@ class DashboardIT {
       HttpResponse<String> answer = TestServers.get(port, "/v1/reports/footprint?" + query);
       assertEquals(400, answer.statusCode(), query);
       assertEquals(
-          query.substring(0, query.indexOf('=')), JSON.readTree(answer.body()).path("field").asText());
+          query.substring(0, query.indexOf('=')),
+          JSON.readTree(answer.body()).path("field").asText());
     }
   }
 }
