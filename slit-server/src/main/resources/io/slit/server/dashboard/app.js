@@ -14,6 +14,7 @@ import * as shares from './shares.js';
 const PLAIN_MILLIS = 5_000;
 const LONGEST_MILLIS = 60_000;
 const REPORT_MILLIS = 15_000;
+const PLAN_MILLIS = 400;
 
 const state = {
   status: null, statusAt: 0, front: null, plan: null, decisions: null, detail: null,
@@ -157,6 +158,12 @@ function wentWell() {
   draw();
 }
 
+/** The next look: after the plain interval, or just when the next plan is due. */
+function pause() {
+  const left = state.status?.plan?.next_plan_in_s;
+  return pace.wait === PLAIN_MILLIS && left > 0 ? Math.min(pace.wait, left * 1000 + PLAN_MILLIS) : pace.wait;
+}
+
 /** One question at a time; whoever asks meanwhile waits for the answer of the next one. */
 async function refresh() {
   if (asking) await asking;
@@ -164,7 +171,7 @@ async function refresh() {
   asking = ask().then(wentWell, failed);
   await asking;
   asking = null;
-  if (byId('key-form').hidden) timer = setTimeout(refresh, pace.wait);
+  if (byId('key-form').hidden) timer = setTimeout(refresh, pause());
 }
 
 byId('key-form').addEventListener('submit', event => {

@@ -9,6 +9,9 @@ const COLOURS = 6;
 const LARGEST = 40;
 const SMALLEST = 10;
 
+/** Sizes of labels in the units of the map, as the style sheet has them. */
+const TYPE = { wide: 22, narrow: 34 };
+
 const MEASURES = [
   { name: 'ci_g_kwh', label: 'Carbon intensity', unit: 'g CO\u2082e/kWh', of: site => site.ci_g_kwh },
   { name: 'water_l_it_kwh', label: 'Water', unit: 'L per IT kWh', of: site => site.water_l_it_kwh },
@@ -70,14 +73,15 @@ function circle(site, radius, colours) {
 
 /** Writes values where they cover no other label; the table has them all. */
 function labels(circles) {
+  const type = matchMedia('(max-width: 700px)').matches ? TYPE.narrow : TYPE.wide;
   const taken = circles.map(({ site, radius }) => ({ left: x(site) - radius, right: x(site) + radius, top: y(site) - radius, bottom: y(site) + radius }));
   return circles.flatMap(({ site, radius }) => {
     const value = measure.of(site);
     const words = isKnown(value) ? number(value) : '?';
-    const width = 13 * words.length + 4;
-    const spots = [[x(site), y(site) + radius + 22], [x(site), y(site) - radius - 6], [x(site) + radius + width / 2 + 4, y(site) + 8], [x(site) - radius - width / 2 - 4, y(site) + 8]];
+    const width = 0.58 * type * words.length + 4;
+    const spots = [[x(site), y(site) + radius + type], [x(site), y(site) - radius - 6], [x(site) + radius + width / 2 + 4, y(site) + type / 3], [x(site) - radius - width / 2 - 4, y(site) + type / 3]];
     for (const [cx, base] of spots) {
-      const box = { left: cx - width / 2, right: cx + width / 2, top: base - 19, bottom: base + 3 };
+      const box = { left: cx - width / 2, right: cx + width / 2, top: base - 0.85 * type, bottom: base + 3 };
       if (taken.every(one => one.right < box.left || one.left > box.right || one.bottom < box.top || one.top > box.bottom)) {
         taken.push(box);
         return [svg('text', { class: 'halo', x: cx, y: base, 'text-anchor': 'middle' }, words)];

@@ -20,9 +20,13 @@ export function groups(front, plan, how) {
   return [...rows.values()].sort((a, b) => b.rate - a.rate);
 }
 
+/** From where on black, or white, stands out better on the colour of a cell: in the dark scheme, in the light one. */
+const MID = 0.6;
+const DEEP = 0.785;
+
 function cell(line, part) {
   if (part < 0.0005) return el('td', { class: 'cell none' }, el('span', { class: 'hidden' }, '0'));
-  const depth = part > 0.72 ? ' deep' : part > 0.42 ? ' mid' : '';
+  const depth = part >= DEEP ? ' deep' : part >= MID ? ' mid' : '';
   return el('td', { class: `cell${depth}`, vars: { '--s': part.toFixed(3) }, title: `${line.name}: ${percent(part)}` }, part < 0.01 ? '<1' : String(Math.round(100 * part)));
 }
 

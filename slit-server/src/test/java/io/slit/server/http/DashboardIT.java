@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slit.server.ShellBlocks;
 import io.slit.server.SlitApplication;
 import io.slit.server.TestServers;
 import io.slit.server.Worldwide;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -286,5 +290,15 @@ class DashboardIT {
           query.substring(0, query.indexOf('=')),
           JSON.readTree(answer.body()).path("field").asText());
     }
+  }
+
+  @Test
+  void theCallsOfItsDocumentWork(@TempDir Path work) throws Exception {
+    assumeTrue(ShellBlocks.isPossible(), "curl is not installed");
+    Path document = Path.of(System.getProperty("basedir", ".")).resolve("docs/DASHBOARD.md");
+    List<ShellBlocks.Call> calls =
+        new ShellBlocks(work, app.port(), port).run(Files.readString(document));
+    calls.forEach(call -> assertTrue(call.succeeded(), call.toString()));
+    assertEquals(6, calls.size());
   }
 }
