@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -79,8 +80,9 @@ public final class FootprintLedger implements AutoCloseable {
     FootprintLedger ledger =
         new FootprintLedger(new FootprintFiles(directory, format), fleet, board, planner);
     board.onPublish(ledger::published);
-    ledger.thread.scheduleWithFixedDelay(
-        ledger::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
+    ScheduledFuture<?> unused = // ends with the thread
+        ledger.thread.scheduleWithFixedDelay(
+            ledger::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
     return ledger;
   }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes rows of the footprint, one JSON object a line, and reads them. */
 public final class LedgerJson {
@@ -134,10 +135,9 @@ public final class LedgerJson {
     return Instant.parse(json.required(name).asText());
   }
 
-  private static <T> Map<String, T> byName(
-      JsonNode json, java.util.function.Function<JsonNode, T> value) {
+  private static <T> Map<String, T> byName(JsonNode json, Function<JsonNode, T> value) {
     Map<String, T> values = new LinkedHashMap<>();
-    json.fields().forEachRemaining(one -> values.put(one.getKey(), value.apply(one.getValue())));
+    json.properties().forEach(one -> values.put(one.getKey(), value.apply(one.getValue())));
     return values;
   }
 
