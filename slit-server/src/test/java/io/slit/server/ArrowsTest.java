@@ -113,6 +113,18 @@ class ArrowsTest {
             "telemetry.importing",
             "whatif"));
     arrows.put("footprint", List.of("files", "planning", "storage"));
+    arrows.put(
+        "notebook",
+        List.of(
+            "",
+            "bench",
+            "config",
+            "models",
+            "planning",
+            "predictor",
+            "reports",
+            "scenario",
+            "telemetry.store"));
     arrows.put("health", List.of());
     arrows.put("gateway", List.of("json"));
     arrows.put("proxy", List.of("config", "health", "json", "planning", "telemetry"));

@@ -52,7 +52,8 @@ public final class FrontFiles {
     return shares;
   }
 
-  private static void write(Path file, byte[] bytes) {
+  /** Writes a file, making its directory. */
+  public static void write(Path file, byte[] bytes) {
     try {
       Path parent = file.toAbsolutePath().getParent();
       if (parent != null) {
