@@ -88,6 +88,8 @@ class ArrowsTest {
             "search.lp",
             "routing",
             "simulation"));
+    arrows.put("simulation.physics", List.of("fleet", "simulation"));
+    arrows.put("simulation.requests", List.of("simulation"));
     return arrows;
   }
 

@@ -73,6 +73,7 @@ class ArrowsTest {
     arrows.put(
         "telemetry.scraping", List.of("json", "storage", "telemetry.importing", "telemetry.store"));
     arrows.put("planning", List.of("config", "datasets", "scenario", "signals"));
+    arrows.put("simulation", List.of("datasets", "planning", "predictor", "scenario"));
     arrows.put(
         "reports",
         List.of(
@@ -93,6 +94,7 @@ class ArrowsTest {
             "models",
             "planning",
             "scenario",
+            "simulation",
             "storage",
             "telemetry.store",
             "predictor"));

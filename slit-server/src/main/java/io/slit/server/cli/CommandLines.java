@@ -150,12 +150,15 @@ public final class CommandLines {
     ConfigFlags.addTo(retrain.getCommandSpec(), Set.of("scenario"));
     CommandLine robust = new CommandLine(new BenchRobustCommand());
     ConfigFlags.addTo(robust.getCommandSpec(), Set.of("scenario", "state_dir"));
+    CommandLine simulator = new CommandLine(new BenchSimulatorCommand());
+    ConfigFlags.addTo(simulator.getCommandSpec(), Set.of("scenario"));
     return new CommandLine(new BenchCommand())
         .addSubcommand(predictor)
         .addSubcommand(robust)
         .addSubcommand(new BenchRouteCommand())
         .addSubcommand(new BenchSearchCommand())
         .addSubcommand(retrain)
+        .addSubcommand(simulator)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
