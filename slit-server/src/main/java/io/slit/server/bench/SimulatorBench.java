@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** All figures of the simulator, by name: speed and memory, known laws, measured settings. */
 public final class SimulatorBench {
-  private static final long LAW_REQUESTS = 20_000_000;
+  private static final long LAW_REQUESTS = 40_000_000;
 
   private final World world;
   private final Consumer<String> progress;

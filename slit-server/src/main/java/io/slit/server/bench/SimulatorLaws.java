@@ -28,7 +28,7 @@ final class SimulatorLaws {
   private record Case(int servers, double utilisation) {}
 
   private static final Case[] CASES = {
-    new Case(8, 0.5), new Case(8, 0.7), new Case(8, 0.85), new Case(16, 0.8), new Case(64, 0.9)
+    new Case(8, 0.5), new Case(8, 0.7), new Case(8, 0.85), new Case(16, 0.8), new Case(32, 0.9)
   };
 
   private SimulatorLaws() {}

@@ -172,7 +172,7 @@ final class SimulatorTables {
     double seconds = 100 * row.outputTokens() * row.tpotSeconds();
     SimulationResult result =
         Simulation.run(
-            OneSite.setting(deployment, tables.physics(deployment), Horizon.whole(seconds, 10)),
+            OneSite.setting(deployment, tables.physics(deployment), Horizon.whole(seconds / 10, 10)),
             full(row, slots * deployment.replicasPerUnit()),
             new OneSite.Everything());
     double tokens = 0;
