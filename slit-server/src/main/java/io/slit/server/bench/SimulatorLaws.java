@@ -54,8 +54,7 @@ final class SimulatorLaws {
     SimulationResult result =
         Simulation.run(
             setting, poisson(rate, new SplittableRandom(seed)), new OneSite.Everything());
-    double expected =
-        erlangC(one) * MEAN_SECONDS / one.servers() / (1 - one.utilisation());
+    double expected = erlangC(one) * MEAN_SECONDS / one.servers() / (1 - one.utilisation());
     return result.ttft().meanSeconds() / expected - 1;
   }
 

@@ -114,8 +114,7 @@ final class SimulatorSpeed {
   private SimulationResult play(int epochs, long seed, Runnable eachEpoch) {
     Horizon horizon = Horizon.whole(900, epochs);
     SimulationSetting setting = world.setting(horizon);
-    RequestSource requests =
-        world.requests(new SimulatedWorld.Asked(FROM, horizon, LOAD, seed));
+    RequestSource requests = world.requests(new SimulatedWorld.Asked(FROM, horizon, LOAD, seed));
     return Simulation.run(setting, requests, new LeastLoaded(setting, eachEpoch));
   }
 
@@ -136,8 +135,7 @@ final class SimulatorSpeed {
               .toArray(int[][]::new);
     }
 
-    private static boolean mayRun(
-        SimulationSetting setting, RequestClass one, int k) {
+    private static boolean mayRun(SimulationSetting setting, RequestClass one, int k) {
       Deployment deployment = setting.fleet().deployments().get(k);
       return one.mayRunOn(deployment, setting.fleet().getSite(deployment.site()));
     }

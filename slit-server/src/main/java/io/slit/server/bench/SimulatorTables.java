@@ -109,8 +109,7 @@ final class SimulatorTables {
     }
     LatencyRow left = rows.get(above - 1);
     LatencyRow right = rows.get(above);
-    double share =
-        (prompt - left.promptTokens()) / (right.promptTokens() - left.promptTokens());
+    double share = (prompt - left.promptTokens()) / (right.promptTokens() - left.promptTokens());
     return left.ttftSeconds() + share * (right.ttftSeconds() - left.ttftSeconds());
   }
 
@@ -167,12 +166,12 @@ final class SimulatorTables {
     LlmModel model = ModelCatalog.getModel(row.on().model());
     int nodes = Math.max(1, row.on().parallelism().gpus() / 8);
     Deployment deployment =
-        OneSite.deployment(
-            model, row.on().accelerator(), row.on().parallelism(), slots, nodes);
+        OneSite.deployment(model, row.on().accelerator(), row.on().parallelism(), slots, nodes);
     double seconds = 100 * row.outputTokens() * row.tpotSeconds();
     SimulationResult result =
         Simulation.run(
-            OneSite.setting(deployment, tables.physics(deployment), Horizon.whole(seconds / 10, 10)),
+            OneSite.setting(
+                deployment, tables.physics(deployment), Horizon.whole(seconds / 10, 10)),
             full(row, slots * deployment.replicasPerUnit()),
             new OneSite.Everything());
     double tokens = 0;

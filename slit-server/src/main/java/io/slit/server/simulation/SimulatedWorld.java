@@ -28,9 +28,9 @@ import java.util.function.Function;
  * A scenario as the simulator plays it: measured physics, and the demand of the scenario request by
  * request. Immutable; thread-safe.
  *
- * <p>Every origin is one stream. Its rate is the scenario's demand (ServeGen's curve in the origin's
- * local time), its gaps have ServeGen's coefficient of variation of that window, its lengths are
- * drawn from the traces.
+ * <p>Every origin is one stream. Its rate is the scenario's demand (ServeGen's curve in the
+ * origin's local time), its gaps have ServeGen's coefficient of variation of that window, its
+ * lengths are drawn from the traces.
  */
 public final class SimulatedWorld {
   /** Above this the recorded burstiness is that of a single client, not of an origin. */
@@ -45,8 +45,7 @@ public final class SimulatedWorld {
     this.world = world;
     this.physics = MeasuredRows.of(world.dataset()).physics(world.fleet());
     this.tokens =
-        new TokenSamples(
-            world.dataset(), world.scenario().workload().shortInputMaxTokens());
+        new TokenSamples(world.dataset(), world.scenario().workload().shortInputMaxTokens());
     this.shape = world.dataset().demand();
     world.scenario().workload().profiles().forEach(tokens::of);
   }
@@ -123,8 +122,7 @@ public final class SimulatedWorld {
   private static double rate(ScenarioWorkload workload, WeightedOrigin origin, Demand demand) {
     return workload.profiles().stream()
         .mapToDouble(
-            one ->
-                demand.ratePerSecond(RequestClass.of(one.profile(), origin.origin()).id()))
+            one -> demand.ratePerSecond(RequestClass.of(one.profile(), origin.origin()).id()))
         .sum();
   }
 

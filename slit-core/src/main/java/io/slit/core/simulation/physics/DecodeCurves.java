@@ -50,8 +50,7 @@ final class DecodeCurves {
   }
 
   private double reachedBandwidth(MeasuredOn on) {
-    double nearest =
-        alone.stream().mapToDouble(row -> chip(row.on(), on)).min().orElseThrow();
+    double nearest = alone.stream().mapToDouble(row -> chip(row.on(), on)).min().orElseThrow();
     return alone.stream()
         .filter(row -> chip(row.on(), on) == nearest)
         .mapToDouble(row -> row.on().readSeconds() / row.tpotSeconds())
@@ -109,8 +108,7 @@ final class DecodeCurves {
     return loaded.getOrDefault(nearest, List.of());
   }
 
-  private static double distance(
-      LlmModel.Shape one, LlmModel.Shape other) {
+  private static double distance(LlmModel.Shape one, LlmModel.Shape other) {
     return PrefillCurves.distance(one.parametersBillion(), other.parametersBillion());
   }
 
@@ -124,9 +122,7 @@ final class DecodeCurves {
       double scale = alone / aloneSeconds(row.on());
       double cached = row.batch() * (PROMPT_TOKENS + row.outputTokens() / 2);
       double step =
-          row.tpotSeconds()
-              - joiningSeconds(row, joining)
-              - cached * perCachedToken(row.on());
+          row.tpotSeconds() - joiningSeconds(row, joining) - cached * perCachedToken(row.on());
       points.merge(row.batch(), Math.max(alone, step * scale), Math::max);
     }
     return Curve.of(rising(points));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Measured tables, and the physics of replicas made from them: of any model on any GPU, scaled where
- * it was not measured (slit-core/docs/SIMULATOR.md). Immutable.
+ * Measured tables, and the physics of replicas made from them: of any model on any GPU, scaled
+ * where it was not measured (slit-core/docs/SIMULATOR.md). Immutable.
  */
 public final class MeasuredTables {
   /** Tokens of a batch of prompts: vLLM's default, and where Splitwise saw throughput level off. */

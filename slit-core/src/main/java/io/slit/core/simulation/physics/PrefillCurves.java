@@ -13,9 +13,9 @@ import java.util.TreeMap;
  *
  * <p>Splitwise's rows of one prompt and of batches lie on one curve over all tokens together (H100,
  * 8 GPUs, 4,096 tokens: 390 ms as one prompt, 372 ms as eight), so both make it; equal totals are
- * averaged. Another model takes the curve of the same chip with the nearest tensor parallelism, then
- * the nearest work per GPU, times the ratio of that work; short prompts stay at the floor of that
- * curve times the ratio of layers.
+ * averaged. Another model takes the curve of the same chip with the nearest tensor parallelism,
+ * then the nearest work per GPU, times the ratio of that work; short prompts stay at the floor of
+ * that curve times the ratio of layers.
  */
 final class PrefillCurves {
   private final Map<MeasuredOn, TreeMap<Double, Double>> points;

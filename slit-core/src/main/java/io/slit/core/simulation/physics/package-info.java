@@ -1,7 +1,7 @@
 /**
  * Physics of replicas, made from measured tables: Splitwise for prefill and for decode at batch 1,
- * ML.ENERGY for decode and power by batch, the utilisation form of Vidur and Vessim for the power of
- * prefill.
+ * ML.ENERGY for decode and power by batch, the utilisation form of Vidur and Vessim for the power
+ * of prefill.
  *
  * <p>Entry type: {@link io.slit.core.simulation.physics.MeasuredTables}. What was not measured is
  * scaled from what is nearest, as slit-core/docs/SIMULATOR.md says. Nothing here is used by the

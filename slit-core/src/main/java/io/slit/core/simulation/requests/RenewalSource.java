@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 
 /**
  * Requests of several streams, each a renewal process whose rate and burstiness change by window
- * (ServeGen, arXiv 2505.09999): gaps are Gamma with the window's coefficient of variation, in a time
- * that runs as fast as the rate, so that a window has its rate whatever its burstiness. Each stream
- * draws from numbers of its own.
+ * (ServeGen, arXiv 2505.09999): gaps are Gamma with the window's coefficient of variation, in a
+ * time that runs as fast as the rate, so that a window has its rate whatever its burstiness. Each
+ * stream draws from numbers of its own.
  */
 public final class RenewalSource implements RequestSource {
   private final double windowSeconds;

@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
  * A recorded trace: as it is, or thinned, or laid over itself, again and again until the end.
  *
  * <p>A factor below 1 keeps each request with that probability; above 1 the trace is laid over
- * itself as often, each copy begun at another request and shifted as a whole (bursts stay), the last
- * copy thinned. A request keeps its lengths in all copies.
+ * itself as often, each copy begun at another request and shifted as a whole (bursts stay), the
+ * last copy thinned. A request keeps its lengths in all copies.
  */
 public final class TraceSource implements RequestSource {
   private final double[] atSeconds;

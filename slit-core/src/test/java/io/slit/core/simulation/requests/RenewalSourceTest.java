@@ -40,7 +40,8 @@ class RenewalSourceTest {
     }
     double mean = sum / count;
     assertEquals(0.05, mean, 0.05 * 0.02);
-    assertEquals(variation, Math.sqrt(squares / count - mean * mean) / mean, 0.02 + 0.02 * variation);
+    assertEquals(
+        variation, Math.sqrt(squares / count - mean * mean) / mean, 0.02 + 0.02 * variation);
   }
 
   @Test
