@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /** What the nodes of a deployment draw and do: over the run by unit, over the epoch in all. */
 final class NodeUse {
-  private static final int PHASES = Replica.Phase.values().length;
+  private static final int PHASES = Replica.Phase.COUNT;
 
   private final double replicasPerUnit;
   private final double[] unitJoules;
@@ -24,8 +24,8 @@ final class NodeUse {
 
   void add(int unit, Replica.Phase phase, double seconds, double watts, int decoding) {
     double joules = seconds * watts;
-    unitJoules[unit * PHASES + phase.ordinal()] += joules;
-    epochJoules[phase.ordinal()] += joules;
+    unitJoules[unit * PHASES + phase.index] += joules;
+    epochJoules[phase.index] += joules;
     poweredUnitSeconds += seconds / replicasPerUnit;
     requestSeconds += seconds * decoding;
     if (phase != Replica.Phase.STARTING) {
@@ -70,6 +70,6 @@ final class NodeUse {
   }
 
   private static double kwh(double[] joules, int from, Replica.Phase phase) {
-    return joules[from + phase.ordinal()] / Energy.JOULES_PER_KWH;
+    return joules[from + phase.index] / Energy.JOULES_PER_KWH;
   }
 }

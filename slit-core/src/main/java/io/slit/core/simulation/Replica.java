@@ -4,11 +4,20 @@ package io.slit.core.simulation;
 final class Replica {
   /** What a replica does. */
   enum Phase {
-    OFF,
-    STARTING,
-    IDLE,
-    PREFILL,
-    DECODE
+    OFF(0),
+    STARTING(1),
+    IDLE(2),
+    PREFILL(3),
+    DECODE(4);
+
+    static final int COUNT = 5;
+
+    /** Its place in tables by phase. */
+    final int index;
+
+    Phase(int index) {
+      this.index = index;
+    }
   }
 
   final int number;

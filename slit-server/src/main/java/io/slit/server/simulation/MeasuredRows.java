@@ -10,12 +10,14 @@ import io.slit.core.simulation.physics.MeasuredTables;
 import io.slit.predictor.measurement.AcceleratorCatalog;
 import io.slit.predictor.measurement.ModelCatalog;
 import io.slit.server.datasets.Dataset;
+import io.slit.server.datasets.GpuPower;
 import io.slit.server.datasets.ServingEnergyRow;
 import io.slit.server.datasets.ServingLatencyRow;
 import io.slit.server.datasets.ServingSetup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The measured tables of a dataset as the simulator takes them. */
 public final class MeasuredRows {
@@ -57,7 +59,14 @@ public final class MeasuredRows {
         row.batch().promptTokens(),
         row.batch().requests(),
         row.timings().ttft().medianMs() / MILLIS,
-        row.timings().tpot().medianMs() / MILLIS);
+        row.timings().tpot().medianMs() / MILLIS,
+        powerShare(row));
+  }
+
+  private static OptionalDouble powerShare(ServingLatencyRow row) {
+    return row.power() instanceof GpuPower.Measured measured
+        ? OptionalDouble.of(measured.averageShareOfTdp())
+        : OptionalDouble.empty();
   }
 
   /** Returns the rows of energy of chat requests; the prompts of the other task were not stated. */

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Decode steps and their power over the batch, by configuration.
+ * Decode steps over the batch, by configuration.
  *
  * <p>Batch 1 is Splitwise's, larger batches are ML.ENERGY's, straight lines between. ML.ENERGY's
  * time per output token holds the prompts that join meanwhile; the engine adds those by itself, so
@@ -94,7 +94,7 @@ final class DecodeCurves {
   }
 
   /** Returns the rows that stand in for a configuration: same chip, then nearest in size. */
-  private List<EnergyRow> rows(MeasuredOn on) {
+  List<EnergyRow> rows(MeasuredOn on) {
     MeasuredOn nearest =
         loaded.keySet().stream()
             .min(
@@ -129,32 +129,11 @@ final class DecodeCurves {
   }
 
   /** Returns the time that joining prompts take of a step. */
-  private static double joiningSeconds(EnergyRow row, Curve prefill) {
+  static double joiningSeconds(EnergyRow row, Curve prefill) {
     double prompts = row.batch() / row.outputTokens();
     double together = Math.max(1, prompts);
     double seconds = prefill.at(together * PROMPT_TOKENS) / row.on().parallelism().pipeline();
     return Math.min(1, prompts) * seconds;
-  }
-
-  /**
-   * Returns the draw of all GPUs in W over the batch: the measured mean, less what prefill draws in
-   * its part of the time; below the least measured batch as there. Never below idle.
-   */
-  Curve watts(MeasuredOn on, Curve ownPrefillWatts) {
-    TreeMap<Double, Double> points = new TreeMap<>();
-    double gpus = on.parallelism().gpus();
-    for (EnergyRow row : rows(on)) {
-      Curve joining = prefill.seconds(row.on());
-      double part = joiningSeconds(row, joining) / row.tpotSeconds();
-      double rowGpus = row.on().parallelism().gpus();
-      double prompts = Math.max(1, row.batch() / row.outputTokens());
-      double whilePrefill = ownPrefillWatts.at(prompts * PROMPT_TOKENS) / gpus * rowGpus;
-      double decode = (row.watts() - part * whilePrefill) / (1 - part);
-      double idle = on.accelerator().power().idle().watts();
-      double most = on.accelerator().power().max().watts();
-      points.put(row.batch(), gpus * Math.min(most, Math.max(idle, decode / rowGpus)));
-    }
-    return Curve.of(points);
   }
 
   private static TreeMap<Double, Double> rising(TreeMap<Double, Double> points) {

@@ -22,6 +22,7 @@ public final class MeasuredTables {
 
   private final PrefillCurves prefill;
   private final DecodeCurves decode;
+  private final DecodePower power;
 
   /**
    * Takes the rows.
@@ -36,6 +37,7 @@ public final class MeasuredTables {
     }
     prefill = new PrefillCurves(latency);
     decode = new DecodeCurves(latency, energy, prefill);
+    power = new DecodePower(latency, decode, prefill);
   }
 
   /** Returns the physics of every deployment, in the order of the fleet. */
@@ -79,7 +81,7 @@ public final class MeasuredTables {
         new ReplicaPhysics.Draw(
             on.parallelism().gpus() * on.accelerator().power().idle().watts(),
             prefillWatts,
-            decode.watts(on, prefillWatts)),
+            power.watts(on, prefillWatts)),
         deployment.engine().maxConcurrency(),
         deployment.cacheGb() / deployment.model().shape().kvGbPerToken(),
         BOOT_SECONDS + loadSeconds(deployment));
