@@ -1,10 +1,12 @@
 package io.slit.core.simulation;
 
+import java.util.List;
+
 /** Asks the policy, checks its answer and does what it says. */
 final class Dispatching {
   /** What a decision touches. */
   record World(
-      DeploymentState[] deployments,
+      List<DeploymentState> deployments,
       RequestPool pool,
       SettingTables tables,
       LoadView load,
@@ -28,7 +30,7 @@ final class Dispatching {
   Dispatching(SimulationSetting setting, Dispatcher dispatcher, World world) {
     this.setting = setting;
     this.dispatcher = dispatcher;
-    this.deployments = world.deployments();
+    this.deployments = world.deployments().toArray(DeploymentState[]::new);
     this.pool = world.pool();
     this.tables = world.tables();
     this.load = world.load();

@@ -1,5 +1,7 @@
 package io.slit.core.simulation;
 
+import java.util.List;
+
 /** The loop over events, in the order of simulated time. For one run. */
 final class Engine {
   private final SimulationSetting setting;
@@ -40,7 +42,8 @@ final class Engine {
         new Dispatching(
             setting,
             dispatcher,
-            new Dispatching.World(deployments, pool, tables, load, ledger, batching, units));
+            new Dispatching.World(
+                List.of(deployments), pool, tables, load, ledger, batching, units));
     outages = new OutageClock(setting.outages());
   }
 
