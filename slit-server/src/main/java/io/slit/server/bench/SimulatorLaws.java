@@ -40,11 +40,15 @@ final class SimulatorLaws {
     for (Case one : CASES) {
       double error = error(one, requests, seed);
       worst = Math.max(worst, Math.abs(error));
-      String name = "mmc_wait_error_c%d_rho%.2f";
-      figures.put(String.format(Locale.ROOT, name, one.servers(), one.utilisation()), error);
+      figures.put(name(one), error);
     }
     figures.put("mmc_wait_error_worst", worst);
     return figures;
+  }
+
+  private static String name(Case one) {
+    return String.format(
+        Locale.ROOT, "mmc_wait_error_c%d_rho%.2f", one.servers(), one.utilisation());
   }
 
   private static double error(Case one, long requests, long seed) {

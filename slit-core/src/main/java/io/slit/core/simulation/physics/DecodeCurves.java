@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -136,8 +137,8 @@ final class DecodeCurves {
     return Math.min(1, prompts) * seconds;
   }
 
-  private static TreeMap<Double, Double> rising(TreeMap<Double, Double> points) {
-    TreeMap<Double, Double> rising = new TreeMap<>();
+  private static SortedMap<Double, Double> rising(SortedMap<Double, Double> points) {
+    SortedMap<Double, Double> rising = new TreeMap<>();
     double most = 0;
     for (Map.Entry<Double, Double> point : points.entrySet()) {
       most = Math.max(most, point.getValue());

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * that curve times the ratio of layers.
  */
 final class PrefillCurves {
-  private final Map<MeasuredOn, TreeMap<Double, Double>> points;
+  private final Map<MeasuredOn, SortedMap<Double, Double>> points;
 
   PrefillCurves(List<LatencyRow> rows) {
     Map<MeasuredOn, TreeMap<Double, List<Double>>> all = new LinkedHashMap<>();
@@ -31,7 +32,7 @@ final class PrefillCurves {
     all.forEach((on, byTokens) -> points.put(on, rising(byTokens)));
   }
 
-  private static TreeMap<Double, Double> rising(TreeMap<Double, List<Double>> byTokens) {
+  private static SortedMap<Double, Double> rising(SortedMap<Double, List<Double>> byTokens) {
     TreeMap<Double, Double> curve = new TreeMap<>();
     double most = 0;
     for (Map.Entry<Double, List<Double>> one : byTokens.entrySet()) {
@@ -56,14 +57,14 @@ final class PrefillCurves {
   /** Returns the prefill seconds of a configuration over tokens. */
   Curve seconds(MeasuredOn wanted) {
     MeasuredOn source = nearest(wanted);
-    TreeMap<Double, Double> measured = points.getOrDefault(source, new TreeMap<>());
+    SortedMap<Double, Double> measured = points.getOrDefault(source, new TreeMap<>());
     double chips = source.accelerator().peakTflops() / wanted.accelerator().peakTflops();
     if (Math.abs(Math.log(chips)) < SAME_CHIP) {
       chips = 1;
     }
     double work = wanted.workPerGpu() / source.workPerGpu() * chips;
     double floor =
-        measured.firstEntry().getValue() * wanted.shape().layers() / source.shape().layers();
+        measured.values().iterator().next() * wanted.shape().layers() / source.shape().layers();
     TreeMap<Double, Double> scaled = new TreeMap<>();
     measured.forEach((tokens, seconds) -> scaled.put(tokens, Math.max(floor, seconds * work)));
     return Curve.of(scaled);
