@@ -152,7 +152,10 @@ public final class CommandLines {
     ConfigFlags.addTo(robust.getCommandSpec(), Set.of("scenario", "state_dir"));
     CommandLine simulator = new CommandLine(new BenchSimulatorCommand());
     ConfigFlags.addTo(simulator.getCommandSpec(), Set.of("scenario"));
+    CommandLine fidelity = new CommandLine(new BenchFidelityCommand());
+    ConfigFlags.addTo(fidelity.getCommandSpec(), Set.of("scenario", "state_dir"));
     return new CommandLine(new BenchCommand())
+        .addSubcommand(fidelity)
         .addSubcommand(predictor)
         .addSubcommand(robust)
         .addSubcommand(new BenchRouteCommand())
