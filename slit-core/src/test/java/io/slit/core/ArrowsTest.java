@@ -90,6 +90,7 @@ class ArrowsTest {
             "simulation"));
     arrows.put("simulation.physics", List.of("fleet", "simulation"));
     arrows.put("simulation.requests", List.of("simulation"));
+    arrows.put("simulation.power", List.of("fleet", "environment", "impact", "simulation"));
     return arrows;
   }
 
