@@ -73,7 +73,7 @@ final class ProblemCompiler {
   private double spread(RequestClass one, Deployment deployment) {
     TokenProfile tokens = one.profile().tokens();
     return LoadRule.spread(
-        serving.prefillSeconds(deployment, tokens.meanInput()), tokens.inputScv(), input.policy());
+        serving.meanPrefillSeconds(deployment, tokens), tokens.inputScv(), input.policy());
   }
 
   private static void requireSome(RequestClass requestClass, int[] found) {
@@ -146,7 +146,7 @@ final class ProblemCompiler {
     pairs.prefillP95Seconds[p] = serving.prefillSeconds(deployment, tokens.p95Input());
     pairs.quality[p] = quality(requestClass, deployment);
     List<ServingEstimate> estimates = serving.byLevel(deployment, tokens, pools, k);
-    pairs.prefillSeconds[p] = estimates.get(0).prefillSeconds().value();
+    pairs.prefillSeconds[p] = serving.meanPrefillSeconds(deployment, tokens);
     pairs.basis[p] = estimates.get(0).basis();
     pairs.band[p] = band(estimates.get(0), estimates.get(pairs.levels / 2));
     for (int level = 0; level < pairs.levels; level++) {
