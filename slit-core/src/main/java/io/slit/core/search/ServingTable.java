@@ -40,9 +40,10 @@ final class ServingTable {
   }
 
   /**
-   * Returns the mean time to process a prompt over the lengths of a class: the mean of two prompts, a
-   * standard deviation shorter and longer than the mean one. Prefill grows faster than the prompt, so
-   * that the time of the mean prompt is too short (by 8 to 23 % for 70B on A100, see SIMULATOR.md).
+   * Returns the mean time to process a prompt over the lengths of a class: the mean of two prompts,
+   * a standard deviation shorter and longer than the mean one. Prefill grows faster than the
+   * prompt, so that the time of the mean prompt is too short (by 8 to 23 % for 70B on A100, see
+   * SIMULATOR.md).
    */
   double meanPrefillSeconds(Deployment deployment, TokenProfile tokens) {
     double mean = tokens.meanInput();

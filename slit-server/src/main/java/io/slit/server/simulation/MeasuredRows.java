@@ -88,7 +88,6 @@ public final class MeasuredRows {
         row.load().averageBatch(),
         measured.tpotMs() / MILLIS,
         measured.energyPerOutputTokenJ(),
-        measured.throughputTokensPerS(),
         measured.averageOutputTokens());
   }
 

@@ -7,18 +7,16 @@ package io.slit.core.simulation.physics;
  * @param batch requests together, on average
  * @param tpotSeconds time per output token, what joining prompts take included
  * @param joulesPerToken energy of all GPUs per output token
- * @param tokensPerSecond output tokens of the replica
  * @param outputTokens mean output of a request
  */
 public record EnergyRow(
-    MeasuredOn on,
-    double batch,
-    double tpotSeconds,
-    double joulesPerToken,
-    double tokensPerSecond,
-    double outputTokens) {
-  /** Returns the mean draw of all GPUs, in W. */
+    MeasuredOn on, double batch, double tpotSeconds, double joulesPerToken, double outputTokens) {
+  /**
+   * Returns the mean draw of all GPUs in W that makes the measured energy of a token at the
+   * measured time of a token. The published throughput is that of the whole run, with its slow
+   * begin and end, and lies up to a fifth below.
+   */
   double watts() {
-    return joulesPerToken * tokensPerSecond;
+    return joulesPerToken * batch / tpotSeconds;
   }
 }
