@@ -19,10 +19,12 @@ import java.util.Optional;
 
 /** What carries telemetry to Parquet while a server runs: its outcomes, and what it scrapes. */
 final class ServerTelemetry implements AutoCloseable {
+  private final TelemetryPlace place;
   private final TelemetryKeeper keeper;
   private final Optional<Scraper> scraper;
 
-  private ServerTelemetry(TelemetryKeeper keeper, Optional<Scraper> scraper) {
+  private ServerTelemetry(TelemetryPlace place, TelemetryKeeper keeper, Optional<Scraper> scraper) {
+    this.place = place;
     this.keeper = keeper;
     this.scraper = scraper;
   }
@@ -39,12 +41,14 @@ final class ServerTelemetry implements AutoCloseable {
   /** Starts keeping and scraping; {@code clock} is what rows are booked at. */
   static ServerTelemetry start(
       ServerConfig config,
+      TelemetryPlace place,
       OutcomeStore outcomes,
       OutcomeDescriber describer,
       Optional<ScrapeSettings> scrapes,
       InstantSource clock) {
-    TelemetryStore store = TelemetryStore.of(config.stateDir());
+    TelemetryStore store = place.store();
     return new ServerTelemetry(
+        place,
         TelemetryKeeper.start(
             outcomes.log(),
             store,
@@ -55,9 +59,9 @@ final class ServerTelemetry implements AutoCloseable {
   }
 
   /** Returns what takes telemetry of other programs. */
-  static TelemetryService service(ServerConfig config, Fleet fleet, ServerMetrics metrics) {
+  static TelemetryService service(TelemetryPlace place, Fleet fleet, ServerMetrics metrics) {
     return new TelemetryService(
-        TelemetryStore.of(config.stateDir()),
+        place.store(),
         new TelemetryImport("litellm", new LiteLlmLines(), fleet, ""),
         new TelemetryImport("otel", new OtelLines(), fleet, ""),
         metrics);
@@ -68,5 +72,6 @@ final class ServerTelemetry implements AutoCloseable {
   public void close() {
     scraper.ifPresent(Scraper::close);
     keeper.close();
+    place.close();
   }
 }

@@ -4,6 +4,7 @@ import io.slit.server.cli.CommandLines;
 import io.slit.server.config.ClockChoice;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.config.SignalsConfig;
+import io.slit.server.follow.FollowedPlanner;
 import io.slit.server.planning.PlanningClock;
 import io.slit.server.planning.World;
 import io.slit.server.scenario.TimeFrame;
@@ -26,6 +27,9 @@ public final class Slit {
   }
 
   static SlitApplication serve(ServerConfig config) {
+    if (config.follow().isPresent()) {
+      return follow(config);
+    }
     boolean liveCarbon = config.signals().flatMap(SignalsConfig::carbon).isPresent();
     World world = World.source(config.scenario()).load(liveCarbon);
     if (!config.signals().map(SignalsConfig::isWhole).orElse(false)) {
@@ -40,6 +44,19 @@ public final class Slit {
       signals.ifPresent(ServerSignals::close);
       throw e;
     }
+  }
+
+  /** A follower needs the scenario, and neither a predictor nor signals. */
+  private static SlitApplication follow(ServerConfig config) {
+    World world = World.source(config.scenario()).load(true);
+    Learning learning =
+        new Learning(any -> {}, Optional::empty, Workbench.servedTtft(world)::networkMillis);
+    return SlitApplication.start(
+        config,
+        Workbench.served(world),
+        new FollowedPlanner(),
+        SlitApplication.clockOf(config),
+        learning);
   }
 
   private static SlitApplication start(

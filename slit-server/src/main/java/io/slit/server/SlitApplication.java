@@ -4,6 +4,7 @@ import io.slit.core.workload.Epoch;
 import io.slit.server.config.ClockChoice;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.config.ServerConfig;
+import io.slit.server.follow.Follower;
 import io.slit.server.health.HealthRules;
 import io.slit.server.health.TargetHealth;
 import io.slit.server.http.Deciding;
@@ -101,20 +102,24 @@ public final class SlitApplication implements AutoCloseable {
   /**
    * Starts a server that learns from outcomes.
    *
+   * @param own makes its plans, unless it follows another server
    * @param learning what it learns, and with
    * @see #start(ServerConfig, ServedScenario, Planner, PlanningClock)
    */
   public static SlitApplication start(
       ServerConfig config,
       ServedScenario scenario,
-      Planner planner,
+      Planner own,
       PlanningClock clock,
       Learning learning) {
+    Planner planner = ServerFollowing.planner(config, own);
     Optional<ScrapeSettings> scrapes = ServerTelemetry.scrapes(config, scenario.fleet());
     OutcomeStore store = OutcomeStore.open(config.stateDir());
     Proxy proxy = null;
     ServerFootprint footprints = null;
+    TelemetryPlace place = null;
     try {
+      place = TelemetryPlace.take(config);
       store.forEach(learning.outcomes());
       ServerMetrics metrics = new ServerMetrics();
       PlanBoard board = new PlanBoard(clock);
@@ -152,24 +157,28 @@ public final class SlitApplication implements AutoCloseable {
               new Services(
                   routing,
                   outcomes,
-                  new PlanService(board, planner),
-                  ServerTelemetry.service(config, scenario.fleet(), metrics),
+                  new PlanService(board, planner, scenario),
+                  ServerTelemetry.service(place, scenario.fleet(), metrics),
                   proxy,
                   ServerDashboard.of(
                       scenario, planner, board, routing, health, open, footprints.service(board)),
                   metrics));
+      Optional<Follower> follower = ServerFollowing.of(config, scenario, planner, board, clock);
       servers.start();
       watch(metrics, board);
       watchGaps(metrics, board, planner);
       metrics.watchStore(store::count);
-      Thread planning = planning(config, scenario, planner, board, metrics, clock);
+      Thread planning =
+          follower
+              .map(one -> new Thread(one, "slit-follow"))
+              .orElseGet(() -> planning(config, scenario, planner, board, metrics, clock));
       planning.start();
       OutcomeDescriber describer = new OutcomeDescriber(scenario.fleet(), learning.networkMillis());
       return new SlitApplication(
           store,
           servers,
           planning,
-          ServerTelemetry.start(config, store, describer, scrapes, clock),
+          ServerTelemetry.start(config, place, store, describer, scrapes, clock),
           metrics,
           board,
           fleet,
@@ -181,6 +190,9 @@ public final class SlitApplication implements AutoCloseable {
       }
       if (proxy != null) {
         proxy.close();
+      }
+      if (place != null) {
+        place.close();
       }
       store.close();
       throw e;
@@ -194,8 +206,14 @@ public final class SlitApplication implements AutoCloseable {
         scenario.fleet().deployments().size(), System::nanoTime, capacity::changed);
   }
 
-  /** Returns the clock that a configuration asks for; a replay begins now. */
+  /**
+   * Returns the clock that a configuration asks for; a replay begins now, a follower's is its
+   * planner's.
+   */
   public static PlanningClock clockOf(ServerConfig config) {
+    if (config.follow().isPresent()) {
+      return ServerFollowing.clock();
+    }
     ClockChoice choice = config.clock();
     return choice instanceof ClockChoice.Replay replay
         ? new ReplayClock(replay.start(), replay.speed(), System::nanoTime)

@@ -64,6 +64,11 @@ public record Workbench(World world, CurrentModel model, FeedbackQuality quality
 
   /** Returns what a server of this world serves. */
   public ServedScenario served() {
+    return served(world);
+  }
+
+  /** Returns what a server of a world serves. */
+  public static ServedScenario served(World world) {
     return new ServedScenario(
         world.scenario().name(),
         world.fleet(),

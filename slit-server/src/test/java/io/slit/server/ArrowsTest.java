@@ -129,11 +129,13 @@ class ArrowsTest {
             "telemetry.store"));
     arrows.put("health", List.of());
     arrows.put("gateway", List.of("json"));
+    arrows.put("follow", List.of("config", "files", "planning"));
     arrows.put("proxy", List.of("config", "health", "json", "planning", "telemetry"));
     arrows.put(
         "http",
         List.of(
             "config",
+            "follow",
             "gateway",
             "footprint",
             "json",

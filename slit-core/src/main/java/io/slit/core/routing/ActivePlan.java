@@ -104,6 +104,18 @@ public final class ActivePlan {
     return new ActivePlan(published, fleet, classifier, narrowed);
   }
 
+  /**
+   * Returns this plan without its shares: every request is drawn by capacity over latency, of the
+   * units that the plan keeps in power. For plans that are too old to be followed.
+   */
+  public ActivePlan byCapacity() {
+    Row[] open = new Row[rows.length];
+    for (int row = 0; row < rows.length; row++) {
+      open[row] = rows[row].withoutShares();
+    }
+    return new ActivePlan(published, fleet, classifier, open);
+  }
+
   RequestClassifier classifier() {
     return classifier;
   }
@@ -164,6 +176,23 @@ public final class ActivePlan {
           Arrays.stream(regions)
               .map(region -> Subset.prepared(positions.getOrDefault(region, new long[0]), shares))
               .toArray(Subset[]::new);
+    }
+
+    /** Copies a row, with no share anywhere. */
+    private Row(Row other) {
+      this.targets = other.targets;
+      this.columns = other.columns;
+      this.sites = other.sites;
+      this.deployments = other.deployments;
+      this.fallback = other.fallback;
+      this.regions = other.regions;
+      this.shares = new double[targets.length];
+      this.every = other.every.withoutTable();
+      this.subsets = Arrays.stream(other.subsets).map(Subset::withoutTable).toArray(Subset[]::new);
+    }
+
+    Row withoutShares() {
+      return new Row(this);
     }
 
     /** A deployment that the plan switches off is a last resort: it has to load its model first. */

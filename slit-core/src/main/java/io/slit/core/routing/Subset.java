@@ -41,6 +41,11 @@ final class Subset {
     return new Subset(narrower, alias, planned);
   }
 
+  /** Returns the same targets with nothing to draw. */
+  Subset withoutTable() {
+    return new Subset(positions, null, new int[0]);
+  }
+
   boolean has(int position) {
     return Positions.has(positions, position);
   }

@@ -157,4 +157,28 @@ class RouterStateTest {
       }
     }
   }
+
+  /** Shares of nothing: the weights are powered units over the 95th percentile of TTFT. */
+  @Test
+  void aPlanWithoutSharesIsDrawnByCapacityAndSaysSo() {
+    ActivePlan open = PLAN.byCapacity();
+    assertEquals(PLAN.hash(), open.hash());
+    int[] drawn = new int[4];
+    for (int i = 0; i < MANY; i++) {
+      RoutingDecision decision = Router.route(open, request("r" + i), FleetState.ALL_WELL, true);
+      Routed routed = (Routed) decision;
+      assertEquals(Mode.FALLBACK_WEIGHTS, routed.mode());
+      drawn[routed.deployment()]++;
+    }
+    ActivePlan.Row row = PLAN.row(0);
+    double total = java.util.Arrays.stream(row.fallback).sum();
+    for (int i = 0; i < row.fallback.length; i++) {
+      assertEquals(
+          row.fallback[i] / total, drawn[row.columns[i]] / (double) MANY, 0.02, "position " + i);
+    }
+    RoutingDecision bound =
+        Router.route(
+            open, request("r", Hints.NONE, Plans.residency("eu")), FleetState.ALL_WELL, true);
+    assertEquals(Mode.FALLBACK_WEIGHTS, ((Routed) bound).mode(), "residency still binds");
+  }
 }

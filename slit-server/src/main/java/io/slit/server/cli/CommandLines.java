@@ -48,7 +48,8 @@ public final class CommandLines {
         .footer(
             "", "Example:", "  slit config check --json", "", "Exit codes: 0 done, 2 bad usage.");
     CommandLine retrain = new CommandLine(new RetrainCommand());
-    ConfigFlags.addTo(retrain.getCommandSpec(), Set.of("scenario", "state_dir"));
+    ConfigFlags.addTo(
+        retrain.getCommandSpec(), Set.of("scenario", "state_dir", "telemetry_dir", "follower_id"));
     CommandLine root =
         new CommandLine(new Root())
             .addSubcommand(serve)

@@ -2,6 +2,7 @@ package io.slit.server.cli;
 
 import io.slit.core.fleet.Deployment;
 import io.slit.predictor.retrain.Drift;
+import io.slit.server.TelemetryPlace;
 import io.slit.server.Workbench;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.json.ArtifactJsonRetrain;
@@ -193,10 +194,10 @@ final class RetrainCommand implements Callable<Integer> {
       return new TelemetryRows(
           written, world.fleet(), deployment -> assumed(concurrency, deployment));
     }
-    TelemetryStore store = TelemetryStore.of(config.stateDir());
+    TelemetryStore store = TelemetryPlace.store(config);
     WaitingRows waiting = waiting(config, world);
     return new TelemetryRows(
-        store,
+        new TelemetryRows.Stores(store, TelemetryPlace.others(config)),
         waiting,
         world.fleet(),
         since(store),

@@ -5,6 +5,7 @@ import io.slit.core.search.robust.RobustOptions;
 import io.slit.server.json.SettingsYaml;
 import io.slit.server.json.SettingsYaml.Entry;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -199,10 +200,30 @@ public final class ConfigResolver {
         clock(),
         planning(),
         new TelemetryConfig(
-            get(Settings.TELEMETRY_FLUSH), get(Settings.TELEMETRY_DAYS), get(Settings.SCRAPE)),
+            get(Settings.TELEMETRY_FLUSH),
+            get(Settings.TELEMETRY_DAYS),
+            get(Settings.SCRAPE),
+            get(FollowSettings.TELEMETRY_DIR).map(path -> new SharedTelemetry(path, serverId()))),
         new RoutingConfig(get(Settings.TENANT_POLICIES), get(Settings.MAX_IN_FLIGHT)),
         upstreams(),
-        sources.signals());
+        sources.signals(),
+        get(FollowSettings.FOLLOW).map(this::follow));
+  }
+
+  private FollowConfig follow(URI planner) {
+    return new FollowConfig(
+        planner,
+        get(FollowSettings.FOLLOW_KEY_FILE),
+        serverId(),
+        get(FollowSettings.FOLLOW_POLL),
+        get(FollowSettings.FOLLOW_KEEP));
+  }
+
+  private String serverId() {
+    return FollowSettings.idOf(
+        get(FollowSettings.FOLLOWER_ID),
+        get(FollowSettings.FOLLOW).isPresent(),
+        get(Settings.PORT));
   }
 
   private UpstreamConfig upstreams() {

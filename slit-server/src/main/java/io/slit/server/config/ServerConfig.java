@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param routing how requests are decided besides the plan
  * @param upstreams how the proxy asks the deployments
  * @param signals live signals, if there are any
+ * @param follow whose plans it takes, if it makes none
  */
 public record ServerConfig(
     Listen listen,
@@ -25,4 +26,5 @@ public record ServerConfig(
     TelemetryConfig telemetry,
     RoutingConfig routing,
     UpstreamConfig upstreams,
-    Optional<SignalsConfig> signals) {}
+    Optional<SignalsConfig> signals,
+    Optional<FollowConfig> follow) {}

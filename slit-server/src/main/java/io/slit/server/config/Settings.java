@@ -226,7 +226,13 @@ public final class Settings {
           UPSTREAM_FIRST_BYTE,
           UPSTREAM_IDLE,
           UPSTREAM_BUDGET,
-          UPSTREAM_ATTEMPTS);
+          UPSTREAM_ATTEMPTS,
+          FollowSettings.FOLLOW,
+          FollowSettings.FOLLOW_KEY_FILE,
+          FollowSettings.FOLLOWER_ID,
+          FollowSettings.FOLLOW_POLL,
+          FollowSettings.FOLLOW_KEEP,
+          FollowSettings.TELEMETRY_DIR);
 
   private Settings() {}
 

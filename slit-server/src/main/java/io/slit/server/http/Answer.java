@@ -48,6 +48,16 @@ public final class Answer {
     return new Answer(200, "text/plain; version=0.0.4; charset=utf-8", body, Map.of());
   }
 
+  /** Returns an answer of status 200 in a format of our own. */
+  static Answer binary(byte[] bytes) {
+    return new Answer(200, "application/octet-stream", bytes, Map.of());
+  }
+
+  /** Returns an answer of status 200 in some text format. */
+  static Answer text(String contentType, String text) {
+    return new Answer(200, contentType, text.getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
   /** Returns an answer without a body. */
   static Answer empty(int status) {
     return new Answer(status, JSON, new byte[0], Map.of());

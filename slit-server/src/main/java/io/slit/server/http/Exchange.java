@@ -117,6 +117,11 @@ final class Exchange {
     };
   }
 
+  /** Returns why a caller may not pass, or nothing if it may. */
+  Optional<HttpProblem> refusalOf(Context ctx, Role role) {
+    return gate.check(ctx.header(AUTHORIZATION), role);
+  }
+
   private Optional<HttpProblem> refusal(Context ctx, Role role) {
     Optional<HttpProblem> refusal = gate.check(ctx.header(AUTHORIZATION), role);
     return refusal.isPresent() ? refusal : unreadable(ctx, Set.of());

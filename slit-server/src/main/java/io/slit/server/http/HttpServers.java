@@ -23,6 +23,7 @@ public final class HttpServers implements AutoCloseable {
   private final Listen listen;
   private final Javalin data;
   private final Javalin management;
+  private final PlanStream stream;
 
   /** Starts a data port alone, and returns it. */
   static int startData(Listen listen, RouteService routing) {
@@ -50,12 +51,14 @@ public final class HttpServers implements AutoCloseable {
     this.listen = listen;
     Gate gate = new Gate(listen.apiKeys());
     Exchange exchange = new Exchange(gate, listen.maxBodyBytes());
+    this.stream = new PlanStream(services.plans(), PlanStream.Limits.STANDARD);
     this.data =
         Javalin.create(
             config -> {
               configure(config, "slit-data");
               insertHotRoute(config, gate, services.routing(), listen);
               insertProxy(config, gate, services.proxy());
+              insertStream(config, gate);
               addCommonRoutes(config.routes, exchange, services);
               ForwardAuthRoutes.add(config.routes, gate, services.forwardAuth());
             });
@@ -63,6 +66,7 @@ public final class HttpServers implements AutoCloseable {
         Javalin.create(
             config -> {
               configure(config, "slit-management");
+              insertStream(config, gate);
               addCommonRoutes(config.routes, exchange, services);
               addManagementRoutes(config.routes, exchange, services);
               services.dashboard().addRoutes(config.routes, gate, exchange);
@@ -91,9 +95,13 @@ public final class HttpServers implements AutoCloseable {
                     proxy, key -> gate.check(key, Role.ROUTE), listen.maxBodyBytes())));
   }
 
+  private void insertStream(JavalinConfig config, Gate gate) {
+    config.jetty.modifyServer(server -> server.insertHandler(new PlanStreamHandler(gate, stream)));
+  }
+
   private static void addCommonRoutes(RoutesConfig routes, Exchange exchange, Services services) {
     addDecisionRoutes(routes, exchange, services.routing());
-    routes.get("/v1/plan", exchange.get(Role.ROUTE, "If-None-Match", services.plans()::plan));
+    PlanRoutes.add(routes, exchange, services);
     routes.post(
         "/v1/outcomes",
         exchange.postLater(Role.TELEMETRY, services.outcomes()::report, "Idempotency-Key"));
@@ -130,10 +138,12 @@ public final class HttpServers implements AutoCloseable {
    * @throws PortInUseException if one of them is taken; then neither listens
    */
   public void start() {
-    start(data, listen.port(), "--port");
+    stream.start();
     try {
+      start(data, listen.port(), "--port");
       start(management, listen.managementPort(), "--management-port");
     } catch (RuntimeException e) {
+      stream.close();
       data.stop();
       throw e;
     }
@@ -170,6 +180,7 @@ public final class HttpServers implements AutoCloseable {
   /** Stops listening; requests in work are finished first. */
   @Override
   public void close() {
+    stream.close();
     data.stop();
     management.stop();
   }

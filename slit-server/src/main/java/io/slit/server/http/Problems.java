@@ -83,6 +83,14 @@ final class Problems {
         "The Origin of the request is another site than this server. Open the dashboard by the address it listens on.");
   }
 
+  static HttpProblem tooManyListeners() {
+    return HttpProblem.of(
+        UNAVAILABLE,
+        "too-many-listeners",
+        "Too many listen to plans",
+        "No more streams of plans are opened. Ask GET /v1/plan with If-None-Match, or let listeners follow a follower.");
+  }
+
   static HttpProblem unknownModel(String model, List<String> known) {
     return new HttpProblem(
         404,

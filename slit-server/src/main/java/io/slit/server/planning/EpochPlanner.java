@@ -24,6 +24,7 @@ import io.slit.core.search.robust.RobustResult;
 import io.slit.core.search.robust.RobustSearch;
 import io.slit.core.spi.QualityScores;
 import io.slit.core.spi.ServingPredictor;
+import io.slit.core.workload.ClassId;
 import io.slit.core.workload.Epoch;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.planning.MadePlans.Made;
@@ -32,6 +33,7 @@ import io.slit.server.signals.SiteSignal.State;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -211,6 +213,13 @@ public final class EpochPlanner implements Planner {
   @Override
   public void switched(PublishedPlan plan) {
     byHand = plan;
+  }
+
+  @Override
+  public Map<ClassId, Double> demandOf(String planId) {
+    return made.find(planId)
+        .map(one -> one.front().problem().input().demand().ratesPerSecond())
+        .orElse(Map.of());
   }
 
   /** Units that the plan before did not power would have to load their model first. */

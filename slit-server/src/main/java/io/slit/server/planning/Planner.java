@@ -5,10 +5,12 @@ import io.slit.core.plan.PublishedPlan;
 import io.slit.core.search.Gap;
 import io.slit.core.search.robust.PriceOfRobustness;
 import io.slit.core.search.robust.RobustOptions;
+import io.slit.core.workload.ClassId;
 import io.slit.core.workload.Epoch;
 import io.slit.server.signals.SignalSnapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the plan of an epoch. Called by one thread at a time; may take seconds. */
@@ -84,6 +86,19 @@ public interface Planner {
 
   /** Is told that an operator put another plan in force. Safe for several threads. */
   default void switched(PublishedPlan plan) {}
+
+  /**
+   * Returns the requests per second by class that a recent plan was made for; nothing where that is
+   * not known. Safe for several threads.
+   */
+  default Map<ClassId, Double> demandOf(String planId) {
+    return Map.of();
+  }
+
+  /** Returns why no new plans come, where something is wrong. Safe for several threads. */
+  default Optional<String> trouble() {
+    return Optional.empty();
+  }
 
   /**
    * How a plan was judged over scenarios.

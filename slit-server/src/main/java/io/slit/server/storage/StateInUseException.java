@@ -7,4 +7,9 @@ public final class StateInUseException extends RuntimeException {
   StateInUseException(String message) {
     super(message);
   }
+
+  /** Says more about another one. */
+  public StateInUseException(String message, StateInUseException cause) {
+    super(message, cause);
+  }
 }

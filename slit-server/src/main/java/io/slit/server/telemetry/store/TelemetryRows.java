@@ -54,11 +54,27 @@ public final class TelemetryRows implements Iterable<TelemetryRow> {
       Fleet fleet,
       Instant since,
       ToDoubleFunction<Deployment> assumedConcurrency) {
+    this(new Stores(store, List.of()), waiting, fleet, since, assumedConcurrency);
+  }
+
+  /**
+   * Takes several stores and what is on its way to the first.
+   *
+   * @param waiting read before this is made: parts that were written of it since are left out
+   */
+  public TelemetryRows(
+      Stores stores,
+      WaitingRows waiting,
+      Fleet fleet,
+      Instant since,
+      ToDoubleFunction<Deployment> assumedConcurrency) {
     LocalDate first = since.equals(Instant.MIN) ? LocalDate.MIN : date(since);
     List<Part> parts =
-        store.parts().stream()
+        Stream.concat(
+                stores.others().stream().flatMap(other -> other.parts().stream()),
+                stores.own().parts().stream()
+                    .filter(part -> part.name().isImported() || part.from() <= waiting.after()))
             .filter(part -> !part.partition().date().isBefore(first))
-            .filter(part -> part.name().isImported() || part.from() <= waiting.after())
             .toList();
     this.requests =
         () ->
@@ -77,6 +93,19 @@ public final class TelemetryRows implements Iterable<TelemetryRow> {
   public TelemetryRows(Path table, Fleet fleet, ToDoubleFunction<Deployment> assumedConcurrency) {
     this.requests = new TrainingTable(table)::requests;
     this.intake = new FleetIntake(fleet, assumedConcurrency);
+  }
+
+  /**
+   * What is read.
+   *
+   * @param own store
+   * @param others written by other servers
+   */
+  public record Stores(TelemetryStore own, List<TelemetryStore> others) {
+    /** Copies the list. */
+    public Stores {
+      others = List.copyOf(others);
+    }
   }
 
   private static LocalDate date(Instant instant) {

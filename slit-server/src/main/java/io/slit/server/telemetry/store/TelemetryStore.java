@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * any number of readers.
  */
 public final class TelemetryStore {
+  private static final String FOLLOWER = "follower=";
+
   private final Path directory;
   private final DurableFiles files;
 
@@ -39,6 +41,29 @@ public final class TelemetryStore {
   /** Returns the store of a state directory; nothing is created yet. */
   public static TelemetryStore of(Path stateDirectory) {
     return of(stateDirectory, new DurableFiles(() -> {}));
+  }
+
+  /** Returns the store of one of several servers that share a directory. */
+  public static TelemetryStore ofPartition(Path shared, String id) {
+    return new TelemetryStore(shared.resolve(FOLLOWER + id), new DurableFiles(() -> {}));
+  }
+
+  /** Returns the ids of the servers that have written to a shared directory, sorted. */
+  public static List<String> partitions(Path shared) {
+    if (!Files.isDirectory(shared)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.list(shared)) {
+      return paths
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.startsWith(FOLLOWER))
+          .map(name -> name.substring(FOLLOWER.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new TelemetryException(
+          "The telemetry in %s cannot be read: %s.".formatted(shared, e), e);
+    }
   }
 
   static TelemetryStore of(Path stateDirectory, DurableFiles files) {

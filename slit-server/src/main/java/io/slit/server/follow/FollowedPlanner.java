@@ -1,0 +1,42 @@
+package io.slit.server.follow;
+
+import io.slit.core.plan.PublishedPlan;
+import io.slit.core.workload.ClassId;
+import io.slit.core.workload.Epoch;
+import io.slit.server.planning.PlanSnapshot;
+import io.slit.server.planning.Planner;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The planner of a server that makes no plans: it knows what the followed one told. Thread-safe.
+ */
+public final class FollowedPlanner implements Planner {
+  private volatile @Nullable PlanSnapshot last;
+  private volatile @Nullable String trouble = "No plan has come from the planner yet.";
+
+  void took(PlanSnapshot snapshot) {
+    last = snapshot;
+  }
+
+  void trouble(@Nullable String why) {
+    trouble = why;
+  }
+
+  @Override
+  public PublishedPlan plan(Epoch epoch) {
+    throw new IllegalStateException("This server takes its plans from another one.");
+  }
+
+  @Override
+  public Map<ClassId, Double> demandOf(String planId) {
+    PlanSnapshot known = last;
+    return known != null && known.has(planId) ? known.demand() : Map.of();
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+}
