@@ -64,6 +64,7 @@ final class StaticFiles {
           "shares",
           "savings",
           "decisions",
+          "stream",
           "health"
         }) {
       types.put(script + ".js", SCRIPT);

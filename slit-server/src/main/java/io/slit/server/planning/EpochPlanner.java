@@ -179,7 +179,9 @@ public final class EpochPlanner implements Planner {
 
   @Override
   public Optional<Robustness> robustnessOf(String planId) {
-    return made.find(planId).flatMap(Made::robustness);
+    return made.find(planId)
+        .filter(one -> one.front().chosen().id().equals(planId))
+        .flatMap(Made::robustness);
   }
 
   @Override

@@ -74,6 +74,13 @@ export async function blob(path) {
   return response.blob();
 }
 
+/** Opens a stream of events, which lasts as long as the server and the page do. */
+export async function open(path) {
+  const response = await fetch(path, { headers: headers({ Accept: 'text/event-stream' }), cache: 'no-store' });
+  if (!response.ok || response.body === null) throw new Refused(response.status, null);
+  return response.body;
+}
+
 export const text = async path => (await send(path, {})).text();
 
 /** Waits between attempts: the plain interval while all is well, then twice as long each time. */

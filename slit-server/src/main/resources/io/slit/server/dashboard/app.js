@@ -8,6 +8,7 @@ import * as header from './header.js';
 import * as health from './health.js';
 import * as map from './map.js';
 import * as picked from './picked.js';
+import { listen } from './stream.js';
 import * as savings from './savings.js';
 import * as shares from './shares.js';
 
@@ -156,6 +157,7 @@ function wentWell() {
   byId('footer').hidden = false;
   document.body.classList.toggle('old', false);
   draw();
+  listen(refresh);
 }
 
 /** The next look: after the plain interval, or just when the next plan is due. */

@@ -66,6 +66,11 @@ class DashboardBrowserIT {
     assertTrue(page.text("#decisions-table").contains("The plan sends "), page.text("#decisions-table"));
     assertTrue(page.text("#savings-body").contains(REQUESTS + " completed, 0 failed or dropped"));
     assertTrue(page.text("#savings-body").contains("Energy metered for " + REQUESTS / 4));
+    page.one("#savings-csv").click();
+    page.browser()
+        .until(
+            "performance.getEntriesByType('resource').some(one => one.name.includes('format=csv'))");
+    assertFalse(page.one("#savings-fault").isDisplayed());
     page.shootWhole("dashboard-light");
   }
 
