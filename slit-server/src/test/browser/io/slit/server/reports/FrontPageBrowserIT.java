@@ -6,77 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.slit.server.cli.CommandLines;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.DoublePredicate;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** The page of {@code slit explore}, worked in a real browser and checked against its JSON. */
-class FrontPageBrowserIT {
-  private static final Path SHOTS = Path.of("target", "screenshots");
-
+class FrontPageBrowserIT extends ExploredPage {
   /** Half of the last digit that a shown percentage has. */
   private static final double HALF_A_TENTH = 0.05 + 1e-9;
-
-  @TempDir private static Path directory;
-  private static JsonNode front;
-  private static HeadlessChromium browser;
-
-  @BeforeAll
-  static void explore() throws Exception {
-    browser = HeadlessChromium.start();
-    int code =
-        CommandLines.execute(
-            config -> {
-              throw new IllegalStateException("explore starts no server");
-            },
-            "explore",
-            "--at=2023-07-10T12:00Z",
-            "--seed=42",
-            "--budget=10s",
-            "--scenario=" + Path.of("..", "datasets", "worldwide-14", "scenario.yaml"),
-            "--state-dir=" + directory.resolve("state"),
-            "--out=" + directory);
-    assertEquals(0, code);
-    front = new ObjectMapper().readTree(directory.resolve("front.json").toFile());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    browser.prefer("light");
-    browser.resize(1280, 800);
-    browser.open(directory.resolve("front.html"));
-  }
-
-  @AfterEach
-  void theConsoleStaysEmpty() {
-    assertEquals(List.of(), browser.console());
-  }
 
   @Test
   void showsEveryPlanAndStartsAtTheBalancedOne() {
@@ -311,108 +253,5 @@ class FrontPageBrowserIT {
     long overflow =
         pixels("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assertTrue(overflow <= 0, "the page is wider than a phone by " + overflow);
-  }
-
-  private static void shootElement(String selector, String name) {
-    browser
-        .driver()
-        .executeScript("document.querySelector(arguments[0]).scrollIntoView()", selector);
-    browser.settle();
-    browser.shoot(SHOTS.resolve(name + ".png"));
-  }
-
-  private static void choosePick(String name) {
-    List<String> names = new ArrayList<>();
-    front.path("selected").fieldNames().forEachRemaining(names::add);
-    all("#picks button").get(names.indexOf(name)).click();
-    browser.settle();
-  }
-
-  private static double brightness(String property) {
-    String colour = one("body").getCssValue(property); // rgb(1, 2, 3) or rgba(1, 2, 3, 1)
-    String[] parts = colour.substring(colour.indexOf('(') + 1, colour.length() - 1).split(", *");
-    return List.of(parts).subList(0, 3).stream().mapToInt(Integer::parseInt).average().orElseThrow();
-  }
-
-  private static List<JsonNode> plans() {
-    return StreamSupport.stream(front.path("plans").spliterator(), false).toList();
-  }
-
-  private static List<String> ids(Comparator<JsonNode> order) {
-    return plans().stream().sorted(order).map(p -> p.path("id").textValue()).toList();
-  }
-
-  private static double value(JsonNode plan, String objective) {
-    return plan.path("objectives").path(objective).doubleValue();
-  }
-
-  private static long count(String objective, DoublePredicate kept) {
-    return plans().stream().filter(p -> kept.test(value(p, objective))).count();
-  }
-
-  private static double median(String objective) {
-    ToDoubleFunction<JsonNode> value = p -> value(p, objective);
-    return plans().stream().mapToDouble(value).sorted().skip(plans().size() / 2).findFirst().orElseThrow();
-  }
-
-  private static String pick(String name) {
-    return front.path("selected").path(name).textValue();
-  }
-
-  private static JsonNode named(String list, String key, String name) {
-    Map<String, JsonNode> byName =
-        StreamSupport.stream(front.path(list).spliterator(), false)
-            .collect(Collectors.toMap(one -> one.path(key).textValue(), one -> one));
-    return byName.get(name);
-  }
-
-  private static void assertRemaining(long expected) {
-    assertEquals(expected + " of " + plans().size() + " plans remain", text("#count"));
-    assertEquals(expected, shownRows().size(), "rows of the table");
-  }
-
-  private static void type(String selector, double value) {
-    one(selector).sendKeys(Double.toString(value));
-    browser.settle();
-  }
-
-  private static void click(String selector) {
-    one(selector).click();
-    browser.settle();
-  }
-
-  private static WebElement one(String selector) {
-    return browser.driver().findElement(By.cssSelector(selector));
-  }
-
-  private static List<WebElement> all(String selector) {
-    return browser.driver().findElements(By.cssSelector(selector));
-  }
-
-  private static String text(String selector) {
-    return one(selector).getText();
-  }
-
-  private static List<String> texts(WebElement parent, String selector) {
-    return parent.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
-  }
-
-  /** The plans of the table from top to bottom, without the hidden ones. */
-  private static List<String> shownRows() {
-    Object ids =
-        browser
-            .driver()
-            .executeScript(
-                "return [...document.querySelectorAll('#plan-table tbody tr:not([hidden]) th')].map(th => th.textContent)");
-    return ((List<?>) ids).stream().map(String::valueOf).toList();
-  }
-
-  private static long pixels(String script) {
-    return ((Number) browser.driver().executeScript(script)).longValue();
-  }
-
-  /** Reads a number as the page writes it: 12,375 or −0.4 with a true minus. */
-  private static double number(String text) {
-    return Double.parseDouble(text.replace(",", "").replace('−', '-'));
   }
 }
