@@ -20,6 +20,7 @@ final class ConfigurationCurves {
 
   private final Correction seen;
   private final ReplicaFormulas formulas;
+  private final Request measuredMix;
   private final BasisCurve prefillBasis;
   private final BasisCurve tpotBasis;
   private final BasisCurve energyBasis;
@@ -32,6 +33,7 @@ final class ConfigurationCurves {
       ServingConfiguration configuration, ResidualEvaluators evaluators, Correction seen) {
     this.seen = seen;
     this.formulas = new ReplicaFormulas(configuration, MAX_CONCURRENCY);
+    this.measuredMix = formulas.request(TokenMix.CHAT);
     this.prefillBasis = new BasisCurve(evaluators.prefill().model(), configuration);
     this.tpotBasis = new BasisCurve(evaluators.tpot().model(), configuration);
     this.energyBasis = new BasisCurve(evaluators.energy().model(), configuration);
@@ -124,7 +126,10 @@ final class ConfigurationCurves {
 
   private double joulesAt(int point, Request request, double prefill, double analyticTpot) {
     double own = formulas.ownSeconds(point, request, request.prefillSeconds(), analyticTpot);
-    double joules = formulas.watts(point, request, own) * own * energyFactors[point];
+    double watts = formulas.watts(point, request, own);
+    double joules =
+        watts * own * energyFactors[point]
+            + formulas.longPromptJoules(point, request, measuredMix, watts * energyFactors[point]);
     if (timeShares[point] == 0) {
       return joules;
     }

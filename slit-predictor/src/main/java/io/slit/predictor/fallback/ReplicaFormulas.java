@@ -91,6 +91,31 @@ public final class ReplicaFormulas {
   }
 
   /**
+   * Returns the GPU energy of the prompt that {@code watts x ownSeconds} leaves out, in J.
+   *
+   * <p>A prompt has the replica to itself at the power of prefill; that product charges a share of
+   * its time, and half of what it holds others up, at the mean power.
+   *
+   * @param watts mean power at the point
+   */
+  double promptJoules(int point, Request request, double watts) {
+    double load = concurrency[point];
+    double busy = Math.min(1, request.promptSeconds() / request.prefillSeconds());
+    double onAllStages = request.prefillSeconds() / configuration.parallelism().pipeline();
+    double whole = EnergyModel.watts(configuration, busy) * onAllStages;
+    double charged = request.prefillSeconds() / load + request.joiningSeconds() * (load - 1) / load;
+    return whole - watts * charged;
+  }
+
+  /**
+   * Returns by how much a prompt longer than the measured ones takes more energy than {@code watts
+   * x ownSeconds} says, in J; 0 for prompts up to those.
+   */
+  public double longPromptJoules(int point, Request request, Request measured, double watts) {
+    return Math.max(0, promptJoules(point, request, watts) - promptJoules(point, measured, watts));
+  }
+
+  /**
    * Returns the power of all GPUs at a point, in W.
    *
    * @param ownSeconds analytic time that one of the requests stands for
