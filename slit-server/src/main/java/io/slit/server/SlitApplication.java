@@ -136,12 +136,6 @@ public final class SlitApplication implements AutoCloseable {
               new DecisionContexts(board, open, learning.predictor()));
       TargetHealth health =
           new TargetHealth(scenario.shape().deployments(), HealthRules.STANDARD, System::nanoTime);
-      proxy =
-          Proxy.start(
-              scenario,
-              config.upstreams(),
-              new Proxy.Surroundings(board, open, health, outcomes::record, metrics),
-              InstantSource.system());
       RouteService routing =
           new RouteService(
               board,
@@ -151,6 +145,12 @@ public final class SlitApplication implements AutoCloseable {
                   new FleetHealth(fleet, health, scenario.shape().deployments()),
                   config.routing().tenantPolicies(),
                   open));
+      proxy =
+          Proxy.start(
+              scenario,
+              config.upstreams(),
+              new Proxy.Deciding(board, fleet::state, config.routing().tenantPolicies(), health),
+              new Proxy.Told(open, routing::remember, outcomes::record, metrics));
       HttpServers servers =
           new HttpServers(
               config.listen(),

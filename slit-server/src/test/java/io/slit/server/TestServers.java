@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Real servers on free ports, over {@link TwoSites}. */
 public final class TestServers {
@@ -80,6 +81,11 @@ public final class TestServers {
   public static HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Sends a request and does not wait for its answer. */
+  public static CompletableFuture<HttpResponse<String>> sendLater(HttpRequest.Builder request) {
+    return CLIENT.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
   /** Shows noon for ever. */

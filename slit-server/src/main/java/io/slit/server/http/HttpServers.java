@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.slit.server.config.Listen;
 import io.slit.server.config.Role;
+import io.slit.server.proxy.Entry;
 import io.slit.server.proxy.Proxy;
 import io.slit.server.proxy.ProxyHandler;
 import java.net.BindException;
@@ -92,7 +93,11 @@ public final class HttpServers implements AutoCloseable {
         server ->
             server.insertHandler(
                 new ProxyHandler(
-                    proxy, key -> gate.check(key, Role.ROUTE), listen.maxBodyBytes())));
+                    proxy, key -> entry(gate.admit(key, Role.ROUTE)), listen.maxBodyBytes())));
+  }
+
+  private static Entry entry(Gate.Admission admission) {
+    return new Entry(admission.refusal(), Policies.tenant(admission.caller(), null));
   }
 
   private void insertStream(JavalinConfig config, Gate gate) {

@@ -97,6 +97,11 @@ public final class RouteService {
     return decisions;
   }
 
+  /** Shows a decision that was made elsewhere in this server among its own. */
+  public void remember(RecentDecision decision) {
+    recent.add(decision);
+  }
+
   /** Answers {@code POST /v1/route} for a caller that may speak for any tenant. */
   public Answer route(byte[] body) {
     return route(body, Caller.ANYBODY);

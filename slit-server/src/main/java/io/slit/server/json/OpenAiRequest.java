@@ -1,5 +1,7 @@
 package io.slit.server.json;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the proxy reads of the body of an OpenAI request. It holds no prompt text.
  *
@@ -8,7 +10,8 @@ package io.slit.server.json;
  * @param modelEnd where it ends, exclusive
  * @param maxOutputTokens tokens to generate at most; 0 where the body does not say
  * @param stream whether events are asked for
- * @param deferrable whether its service tier is {@code flex}: it may wait
+ * @param deferrable whether it may wait: true for the service tier {@code flex}, false for {@code
+ *     priority}, null where the body leaves it open
  */
 public record OpenAiRequest(
     String model,
@@ -16,4 +19,4 @@ public record OpenAiRequest(
     int modelEnd,
     int maxOutputTokens,
     boolean stream,
-    boolean deferrable) {}
+    @Nullable Boolean deferrable) {}

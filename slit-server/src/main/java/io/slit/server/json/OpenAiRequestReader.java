@@ -63,16 +63,14 @@ public final class OpenAiRequestReader {
     private int end;
     private int maxOutputTokens;
     private boolean stream;
-    private boolean deferrable;
+    private @Nullable Boolean deferrable;
 
     void member(JsonParser parser, String name) throws IOException {
       switch (name) {
         case "model" -> model(parser);
         case "max_tokens", "max_completion_tokens", "max_output_tokens" -> tokens(parser);
         case "stream" -> stream = parser.currentToken() == JsonToken.VALUE_TRUE;
-        case "service_tier" ->
-            deferrable =
-                parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().equals("flex");
+        case "service_tier" -> deferrable = mayWait(parser);
         default -> {}
       }
       parser.skipChildren();
@@ -96,6 +94,17 @@ public final class OpenAiRequestReader {
             "model", "must have 1 to %d visible characters.".formatted(JsonInput.MAX_NAME));
       }
       model = text;
+    }
+
+    private static @Nullable Boolean mayWait(JsonParser parser) throws IOException {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        return null;
+      }
+      return switch (parser.getText()) {
+        case "flex" -> Boolean.TRUE;
+        case "priority" -> Boolean.FALSE;
+        default -> null;
+      };
     }
 
     private void tokens(JsonParser parser) throws IOException {

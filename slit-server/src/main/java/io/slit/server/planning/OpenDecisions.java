@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The decisions that have no outcome yet, so that it is known how many requests a deployment has at
  * once. Thread-safe, without locks.
  *
- * <p>It holds {@value #PLACES} at the most, in a table without chains: a decision that takes the
- * place of another, or is open for longer than fifteen minutes, is forgotten. So what is counted is
- * at most what is open; requests that went past this server are not seen.
+ * <p>It holds {@value #PLACES} at the most, in a table without chains: a decision that finds its
+ * {@value #TRIED} places taken takes the first of them, and what stood there is forgotten; so is
+ * what is open for longer than fifteen minutes. So what is counted is at most what is open; requests
+ * that went past this server are not seen.
  */
 public final class OpenDecisions {
   private static final int PLACES = 1 << 16;
+  private static final int TRIED = 8;
   private static final long MAX_AGE_NANOS = Duration.ofMinutes(15).toNanos();
 
   private final LongSupplier nanos;
@@ -26,7 +28,11 @@ public final class OpenDecisions {
   private final AtomicReferenceArray<@Nullable Open> open = new AtomicReferenceArray<>(PLACES);
   private final AtomicIntegerArray inFlight;
 
-  private record Open(long plan, long request, int deployment, int inFlight, long atNanos) {}
+  private record Open(long plan, long request, int deployment, int inFlight, long atNanos) {
+    boolean is(DecisionId id) {
+      return request == id.request() && plan == id.plan() && deployment == id.deployment();
+    }
+  }
 
   /**
    * Begins without any.
@@ -62,9 +68,21 @@ public final class OpenDecisions {
     int count = inFlight.incrementAndGet(id.deployment());
     Open mine = new Open(id.plan(), id.request(), id.deployment(), count, now);
     int place = place(id);
-    forget(open.getAndSet(place, mine));
+    if (!put(place, mine)) {
+      forget(open.getAndSet(place, mine));
+    }
     sweep((place + PLACES / 2) & (PLACES - 1), now);
     watcher.changed(id.deployment(), this::inFlight);
+  }
+
+  private boolean put(int place, Open mine) {
+    for (int i = 0; i < TRIED; i++) {
+      int at = place ^ i;
+      if (open.get(at) == null && open.compareAndSet(at, null, mine)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Every decision looks at one other place, so old ones go as new ones come. */
@@ -90,15 +108,14 @@ public final class OpenDecisions {
    */
   public OptionalInt ended(DecisionId id) {
     int place = place(id);
-    Open mine = open.get(place);
-    if (mine == null
-        || mine.request() != id.request()
-        || mine.plan() != id.plan()
-        || !open.compareAndSet(place, mine, null)) {
-      return OptionalInt.empty();
+    for (int i = 0; i < TRIED; i++) {
+      Open one = open.get(place ^ i);
+      if (one != null && one.is(id) && open.compareAndSet(place ^ i, one, null)) {
+        forget(one);
+        return OptionalInt.of(one.inFlight());
+      }
     }
-    forget(mine);
-    return OptionalInt.of(mine.inFlight());
+    return OptionalInt.empty();
   }
 
   /** Returns how many requests a deployment has. */

@@ -6,22 +6,23 @@ import io.slit.core.units.Latency;
 import io.slit.server.health.TargetHealth;
 import io.slit.server.json.OutcomeReport;
 import io.slit.server.json.UsageReader.Usage;
-import io.slit.server.planning.OpenDecisions;
+import io.slit.server.json.RecentDecision;
+import io.slit.server.proxy.Proxy.Told;
 import io.slit.server.telemetry.ServerMetrics;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Books what comes of attempts: health, open decisions, outcomes, counters. */
-record Books(
-    TargetHealth health,
-    OpenDecisions open,
-    Consumer<OutcomeReport> outcomes,
-    ServerMetrics metrics) {
+record Books(TargetHealth health, Told told) {
   private static final Duration UNSAID_PAUSE = Duration.ofSeconds(1);
 
-  void began(DecisionId id) {
-    open.decided(id);
+  void began(DecisionId id, RecentDecision decision) {
+    told.open().decided(id);
+    told.decisions().accept(decision);
+  }
+
+  ServerMetrics metrics() {
+    return told.metrics();
   }
 
   void failed(DecisionId id, String deployment, Failure failure) {
@@ -30,22 +31,22 @@ record Books(
     } else {
       health.failed(id.deployment());
     }
-    metrics.proxy().attempted(deployment, failure.word());
-    outcomes.accept(new OutcomeReport(id, new Outcome.Failed(failure.reason())));
+    metrics().proxy().attempted(deployment, failure.word());
+    told.outcomes().accept(new OutcomeReport(id, new Outcome.Failed(failure.reason())));
   }
 
   /** The caller gave up: nothing is learned of the deployment. */
   void cancelled(DecisionId id, String deployment) {
     health.released(id.deployment());
-    open.ended(id);
-    metrics.proxy().attempted(deployment, "cancelled");
+    told.open().ended(id);
+    metrics().proxy().attempted(deployment, "cancelled");
   }
 
   /** The deployment found a fault in the request: it is well. */
   void refused(DecisionId id, String deployment) {
     health.succeeded(id.deployment());
-    open.ended(id);
-    metrics.proxy().attempted(deployment, "refused");
+    told.open().ended(id);
+    metrics().proxy().attempted(deployment, "refused");
   }
 
   /**
@@ -56,14 +57,14 @@ record Books(
     timed.ifPresentOrElse(
         it -> health.succeeded(id.deployment(), it.ttft(), it.expectedP95()),
         () -> health.succeeded(id.deployment()));
-    metrics.proxy().attempted(deployment, "completed");
+    metrics().proxy().attempted(deployment, "completed");
     if (timed.isEmpty() || usage.isEmpty() || usage.get().outputTokens() < 2) {
-      open.ended(id);
+      told.open().ended(id);
       return;
     }
     Usage tokens = usage.get();
     double perToken = timed.get().generation().toNanos() / 1e6 / (tokens.outputTokens() - 1);
-    outcomes.accept(
+    told.outcomes().accept(
         new OutcomeReport(
             id,
             new Outcome.Completed(

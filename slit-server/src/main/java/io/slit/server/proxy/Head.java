@@ -5,10 +5,29 @@ import io.slit.core.impact.Footprint;
 import io.slit.core.routing.DecisionId;
 import io.slit.core.routing.RoutingDecision.Routed;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 
 /** The headers by which an answer tells what SLIT decided. */
 final class Head {
+  /** All headers that answers may have. */
+  static final Set<String> NAMES =
+      Set.of(
+          "x-slit-decision-id",
+          "x-slit-target",
+          "x-slit-region",
+          "x-slit-plan-id",
+          "x-slit-plan-age-ms",
+          "x-slit-mode",
+          "x-slit-attempts",
+          "x-slit-overhead-ms",
+          "x-slit-est-gco2e",
+          "x-slit-est-water-ml",
+          "x-slit-est-energy-wh",
+          "x-slit-est-cost-usd",
+          "x-slit-upstream",
+          "x-slit-cluster");
+
   private static final double NANOS_PER_MILLI = 1e6;
 
   private Head() {}

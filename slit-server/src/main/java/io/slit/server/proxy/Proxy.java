@@ -1,20 +1,25 @@
 package io.slit.server.proxy;
 
+import io.slit.core.plan.PlanPreference;
 import io.slit.core.routing.DecisionId;
 import io.slit.core.routing.FleetState;
 import io.slit.core.routing.RoutingDecision.Routed;
+import io.slit.core.units.Latency;
 import io.slit.core.workload.InferenceRequest;
 import io.slit.core.workload.InferenceRequest.Hints;
+import io.slit.core.workload.InferenceRequest.Slo;
 import io.slit.server.config.UpstreamConfig;
 import io.slit.server.health.TargetHealth;
 import io.slit.server.json.DecisionPieces;
 import io.slit.server.json.DecisionWriter;
 import io.slit.server.json.OpenAiWriter.OpenAiError;
 import io.slit.server.json.OutcomeReport;
+import io.slit.server.json.RecentDecision;
 import io.slit.server.json.RoutedAnswer;
 import io.slit.server.planning.OpenDecisions;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.PlanBoard.Posted;
+import io.slit.server.planning.PlanMenu;
 import io.slit.server.planning.ServedScenario;
 import io.slit.server.proxy.ProxyHandler.Exchange;
 import io.slit.server.proxy.Targets.Drawn;
@@ -25,11 +30,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpFields;
+import org.jspecify.annotations.Nullable;
 
 /** The proxy of one server: its clients, its watch, its books. Thread-safe. */
 public final class Proxy implements AutoCloseable {
@@ -42,53 +50,74 @@ public final class Proxy implements AutoCloseable {
   private static final int MAX_TOKENS = 2_000_000;
   private static final long RETRY_MILLIS = 2000;
 
-  private final PlanBoard board;
+  private final Deciding deciding;
   private final List<String> models;
   private final ProxyParts parts;
-  private final InstantSource wallClock;
+  private final InstantSource wallClock = InstantSource.system();
   private final Instant started;
   private final String process = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
   private final AtomicLong count = new AtomicLong();
 
-  /** What the proxy is told of and tells. */
-  public record Surroundings(
+  /**
+   * What decides besides the request.
+   *
+   * @param board the plans
+   * @param state which deployments have room
+   * @param tenantPolicies which plan of the front decides for a tenant that does not say
+   * @param health what is known of the deployments, and learned
+   */
+  public record Deciding(
       PlanBoard board,
+      Supplier<FleetState> state,
+      Map<String, PlanPreference> tenantPolicies,
+      TargetHealth health) {
+    /** Copies the map. */
+    public Deciding {
+      tenantPolicies = Map.copyOf(tenantPolicies);
+    }
+  }
+
+  /** Who is told of decisions and of what became of them. */
+  public record Told(
       OpenDecisions open,
-      TargetHealth health,
+      Consumer<RecentDecision> decisions,
       Consumer<OutcomeReport> outcomes,
       ServerMetrics metrics) {}
 
   private Proxy(
       ServedScenario scenario,
       UpstreamConfig config,
-      Surroundings around,
-      InstantSource wallClock,
+      Deciding deciding,
+      Told told,
       HttpClient client) {
-    this.board = around.board();
+    this.deciding = deciding;
     this.models = scenario.modelNames();
-    this.wallClock = wallClock;
     this.started = wallClock.instant();
-    Books books = new Books(around.health(), around.open(), around.outcomes(), around.metrics());
+    Books books = new Books(deciding.health(), told);
     this.parts =
         new ProxyParts(client, new Upstreams(config), config.limits(), books, new StreamWatch());
   }
 
-  /** Starts the proxy of a scenario. */
+  /**
+   * Starts the proxy of a scenario.
+   *
+   * @param deciding what decides besides the request
+   * @param told who is told of it
+   */
   public static Proxy start(
       ServedScenario scenario,
       UpstreamConfig config,
-      Surroundings around,
-      InstantSource wallClock) {
-    Proxy proxy = new Proxy(scenario, config, around, wallClock, UpstreamClient.start());
+      Deciding deciding,
+      Told told) {
+    Proxy proxy = new Proxy(scenario, config, deciding, told, UpstreamClient.start());
     proxy.parts.watch().start();
     for (int i = 0; i < scenario.fleet().deployments().size(); i++) {
       int deployment = i;
-      around
-          .metrics()
+      told.metrics()
           .proxy()
           .watchHealth(
               scenario.fleet().deployments().get(i).id().value(),
-              () -> around.health().admitted(deployment));
+              () -> deciding.health().admitted(deployment));
     }
     return proxy;
   }
@@ -113,8 +142,8 @@ public final class Proxy implements AutoCloseable {
 
   /** Routes a request and passes it on. */
   void ask(Asked asked, int bodyBytes, Exchange exchange) {
-    Optional<Posted> current = board.findCurrent();
-    if (current.isEmpty()) {
+    Optional<PlanMenu> menu = deciding.board().findMenu();
+    if (menu.isEmpty()) {
       OpenAiError error =
           new OpenAiError(
               "No plan is in force yet. Try again in a few seconds.",
@@ -125,7 +154,12 @@ public final class Proxy implements AutoCloseable {
       return;
     }
     Targets targets =
-        new Targets(parts.health(), current.get(), board.now(), inference(asked, bodyBytes));
+        new Targets(
+            parts.health(),
+            deciding.state(),
+            menu.get().get(choose(menu.get(), asked.wishes(), exchange.tenant())),
+            deciding.board().now(),
+            inference(asked, bodyBytes));
     long budget = budgetNanos(asked.wishes());
     if (budget <= 0) {
       OpenAiError error =
@@ -144,11 +178,16 @@ public final class Proxy implements AutoCloseable {
             parts,
             targets,
             asked,
-            exchange.request(),
-            exchange.response(),
-            exchange.callback(),
+            exchange,
             budget)
         .begin();
+  }
+
+  /** The request's own policy or weights, else its tenant's, else the plan in force. */
+  private int choose(PlanMenu menu, Wishes wishes, @Nullable String tenant) {
+    PlanPreference tenants = tenant == null ? null : deciding.tenantPolicies().get(tenant);
+    PlanPreference preference = wishes.preference() == null ? tenants : wishes.preference();
+    return preference == null ? PlanMenu.IN_FORCE : menu.choose(preference);
   }
 
   private long budgetNanos(Wishes wishes) {
@@ -163,15 +202,23 @@ public final class Proxy implements AutoCloseable {
   /** The id that decides the target is our own: one that callers repeat would send all to one. */
   private InferenceRequest inference(Asked asked, int bodyBytes) {
     Wishes wishes = asked.wishes();
-    Boolean deferrable = asked.read().deferrable() ? Boolean.TRUE : null;
     return new InferenceRequest(
         freshId(),
         asked.read().model(),
         Math.min(MAX_TOKENS, Math.max(1, bodyBytes / BYTES_PER_TOKEN)),
         asked.read().maxOutputTokens(),
-        new Hints(null, null, wishes.sessionId(), deferrable),
+        new Hints(null, null, wishes.sessionId(), asked.read().deferrable()),
         wishes.constraints(),
-        wishes.slo());
+        slo(wishes));
+  }
+
+  private Slo slo(Wishes wishes) {
+    if (wishes.deadline() == null) {
+      return wishes.slo();
+    }
+    double left = Duration.between(wallClock.instant(), wishes.deadline()).toMillis();
+    return new Slo(
+        wishes.slo().ttft(), wishes.slo().tpot(), Latency.ofMillis(Math.max(0, left)));
   }
 
   /** Answers with the decision, as {@code POST /v1/route} does; false if there is none. */
@@ -192,7 +239,7 @@ public final class Proxy implements AutoCloseable {
                 .of(
                     posted.plan(),
                     targets.request(),
-                    FleetState.ALL_WELL,
+                    targets.state(),
                     routed.requestClass(),
                     routed.deployment()),
             new RoutedAnswer.By(posted.plan(), targets.isStale(), targets.ageMillis()),

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /** Takes the paths of OpenAI's API off a server; all others go on to what stands behind it. */
 public final class ProxyHandler extends Handler.Wrapper {
   private static final Logger LOG = LoggerFactory.getLogger(ProxyHandler.class);
+  /** Names a request: the caller's own name, or one that is made up. */
+  static final String REQUEST_ID = "x-request-id";
+
   private static final String V1 = "/v1";
   private static final String MODELS = "/v1/models";
   private static final Set<String> ASKED =
@@ -32,18 +35,18 @@ public final class ProxyHandler extends Handler.Wrapper {
   private static final long MOST_THROWN_AWAY = 1 << 24;
 
   private final Proxy proxy;
-  private final Function<@Nullable String, Optional<HttpProblem>> admission;
+  private final Function<@Nullable String, Entry> admission;
   private final int maxBodyBytes;
 
   /**
    * Creates the handler.
    *
    * @param proxy what answers
-   * @param admission says of the header {@code Authorization} why its caller may not pass
+   * @param admission says of the header {@code Authorization} whether its caller may pass
    * @param maxBodyBytes the largest body that is read
    */
   public ProxyHandler(
-      Proxy proxy, Function<@Nullable String, Optional<HttpProblem>> admission, int maxBodyBytes) {
+      Proxy proxy, Function<@Nullable String, Entry> admission, int maxBodyBytes) {
     this.proxy = proxy;
     this.admission = admission;
     this.maxBodyBytes = maxBodyBytes;
@@ -56,7 +59,7 @@ public final class ProxyHandler extends Handler.Wrapper {
     if (!models && !ASKED.contains(path)) {
       return super.handle(request, response, callback);
     }
-    response.getHeaders().put("x-request-id", proxy.requestId(request.getHeaders()));
+    response.getHeaders().put(REQUEST_ID, proxy.requestId(request.getHeaders()));
     try {
       answer(path, models, request, response, callback);
     } catch (ProblemException e) {
@@ -67,21 +70,21 @@ public final class ProxyHandler extends Handler.Wrapper {
 
   private void answer(
       String path, boolean models, Request request, Response response, Callback callback) {
-    Optional<HttpProblem> refusal =
-        admission.apply(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+    Entry entry = admission.apply(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+    HttpProblem refusal = entry.refusal();
     String method = models ? "GET" : "POST";
-    if (refusal.isPresent()) {
-      if (refusal.get().status() == 401) {
+    if (refusal != null) {
+      if (refusal.status() == 401) {
         response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
       }
-      refuse(refusal.get(), response, callback);
+      refuse(refusal, response, callback);
     } else if (!request.getMethod().equals(method)) {
       response.getHeaders().put(HttpHeader.ALLOW, method);
       refuse(methodNotAllowed(path, method), response, callback);
     } else if (models) {
       models(path, response, callback);
     } else {
-      post(path, request, response, callback);
+      post(path, new Exchange(request, response, callback, entry.tenant()));
     }
   }
 
@@ -114,7 +117,10 @@ public final class ProxyHandler extends Handler.Wrapper {
     }
   }
 
-  private void post(String path, Request request, Response response, Callback callback) {
+  private void post(String path, Exchange exchange) {
+    Request request = exchange.request();
+    Response response = exchange.response();
+    Callback callback = exchange.callback();
     if (request.getLength() > maxBodyBytes) {
       refuseLarge(request, response, callback);
       return;
@@ -125,7 +131,7 @@ public final class ProxyHandler extends Handler.Wrapper {
         maxBodyBytes,
         (body, cause) -> {
           if (cause == null) {
-            read(path, wishes, body, new Exchange(request, response, callback));
+            read(path, wishes, body, exchange);
           } else if (cause instanceof IllegalStateException) {
             refuse(tooLarge(), response, callback);
           } else {
@@ -147,8 +153,9 @@ public final class ProxyHandler extends Handler.Wrapper {
         request, Callback.from(() -> refuse(tooLarge(), response, callback), callback::failed));
   }
 
-  /** One request and where its answer goes. */
-  record Exchange(Request request, Response response, Callback callback) {}
+  /** One request, where its answer goes, and whose it is. */
+  record Exchange(
+      Request request, Response response, Callback callback, @Nullable String tenant) {}
 
   private void read(String path, Wishes wishes, byte[] body, Exchange exchange) {
     try {

@@ -1,12 +1,16 @@
 package io.slit.server.proxy;
 
 import io.slit.core.fleet.Deployment;
+import io.slit.core.plan.PlanTarget;
+import io.slit.core.routing.ActivePlan;
 import io.slit.core.routing.DecisionId;
 import io.slit.core.routing.RoutingDecision.Rejected;
 import io.slit.core.routing.RoutingDecision.Routed;
 import io.slit.server.json.OpenAiWriter;
 import io.slit.server.json.OpenAiWriter.OpenAiError;
+import io.slit.server.json.RecentDecision;
 import io.slit.server.proxy.Head.Chosen;
+import io.slit.server.proxy.ProxyHandler.Exchange;
 import io.slit.server.proxy.Targets.Drawn;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  * happens then is the attempt's own matter.
  */
 final class Relay {
+  private static final long SHED_MILLIS = 1000;
+
   private final ProxyParts parts;
   private final Targets targets;
   private final Asked asked;
+  private final Exchange exchange;
   private final Response response;
   private final Callback callback;
   private final ClientLink link;
@@ -43,15 +50,15 @@ final class Relay {
       ProxyParts parts,
       Targets targets,
       Asked asked,
-      Request request,
-      Response response,
-      Callback callback,
+      Exchange exchange,
       long budgetNanos) {
     this.parts = parts;
     this.targets = targets;
     this.asked = asked;
-    this.response = response;
-    this.callback = callback;
+    this.exchange = exchange;
+    this.response = exchange.response();
+    this.callback = exchange.callback();
+    Request request = exchange.request();
     this.link = new ClientLink(request);
     this.budgetEnd = began + budgetNanos;
     request.addIdleTimeoutListener(timeout -> false); // the watch knows better
@@ -98,20 +105,37 @@ final class Relay {
       parts.metrics().decided(routed.mode(), deployment.id().value(), now - began);
     }
     attempts++;
-    parts.books().began(id);
+    Chosen chosen = new Chosen(id, deployment, routed, mode);
+    PlanTarget planned = targets.planned(routed);
+    parts.books().began(id, remembered(chosen, planned));
     long wait = Math.min(parts.limits().firstByte().toNanos(), budgetEnd - now);
     Attempt attempt =
         new Attempt(
             this,
             parts,
             asked,
-            new Chosen(id, deployment, routed, mode),
-            targets.planned(routed).estimate().ttftP95().seconds());
+            chosen,
+            planned.estimate().ttftP95().seconds());
     current = attempt;
     attempt.send(now + Math.max(1, wait));
     if (cancelled) {
       attempt.breakOff(new EofException("The caller has left."));
     }
+  }
+
+  /** The decision as it is shown to those who run the server: no word of the request. */
+  private RecentDecision remembered(Chosen chosen, PlanTarget planned) {
+    String name = response.getHeaders().get(ProxyHandler.REQUEST_ID);
+    ActivePlan plan = targets.posted().plan();
+    return new RecentDecision(
+        chosen.id().toString(),
+        new RecentDecision.Asked(name == null ? "" : name, exchange.tenant()),
+        targets.now(),
+        plan.published().id(),
+        chosen.mode(),
+        plan.published().plan().shape().classes().get(chosen.routed().requestClass()),
+        chosen.deployment(),
+        planned);
   }
 
   /** Goes on to the next deployment. Only while nothing was answered. */
@@ -139,8 +163,7 @@ final class Relay {
                   null,
                   "no_feasible_target"));
       case FULL ->
-          reject(
-              429,
+          shed(
               new OpenAiError(
                   "Every deployment that may serve the request is full. Try again in a second.",
                   "rate_limit_error",
@@ -164,6 +187,11 @@ final class Relay {
                   "model",
                   "unknown_origin"));
     }
+  }
+
+  private void shed(OpenAiError error) {
+    end("shed");
+    Replies.errorForNow(response, callback, 429, error, SHED_MILLIS);
   }
 
   private void reject(int status, OpenAiError error) {

@@ -4,8 +4,10 @@ import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.DeploymentId;
 import io.slit.core.plan.PlanTarget;
 import io.slit.core.routing.DecisionExplanation;
+import io.slit.core.routing.FleetState;
 import io.slit.core.routing.Router;
 import io.slit.core.routing.RoutingDecision;
+import io.slit.core.routing.RoutingDecision.Reason;
 import io.slit.core.routing.RoutingDecision.Rejected;
 import io.slit.core.routing.RoutingDecision.Routed;
 import io.slit.core.workload.InferenceRequest;
@@ -19,24 +21,33 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * Draws the targets of one request: from the plan's row without what is unhealthy or was tried, so
  * that the share of a failing deployment is spread over the others as the plan has them.
  *
- * <p>If the rest is all unhealthy, an unhealthy one is drawn ({@code fail-open}); residency and the
- * other constraints always hold.
+ * <p>What is full is left out too. If the rest is all unhealthy, an unhealthy one is drawn ({@code
+ * fail-open}); if it is healthy and full, the request is refused. Residency and the other
+ * constraints always hold.
  */
 final class Targets {
   private final TargetHealth health;
+  private final Supplier<FleetState> state;
   private final Posted posted;
   private final Instant now;
   private final InferenceRequest request;
   private final double unit = ThreadLocalRandom.current().nextDouble();
   private final Set<DeploymentId> tried = new HashSet<>();
 
-  Targets(TargetHealth health, Posted posted, Instant now, InferenceRequest request) {
+  Targets(
+      TargetHealth health,
+      Supplier<FleetState> state,
+      Posted posted,
+      Instant now,
+      InferenceRequest request) {
     this.health = health;
+    this.state = state;
     this.posted = posted;
     this.now = now;
     this.request = request;
@@ -60,7 +71,8 @@ final class Targets {
         }
         out.add(deployment(routed).id());
       } else {
-        return out.isEmpty() ? new Drawn(decision, false) : failOpen();
+        boolean isFull = ((Rejected) decision).reason() == Reason.FULL;
+        return out.isEmpty() || isFull ? new Drawn(decision, false) : failOpen();
       }
     }
   }
@@ -72,7 +84,7 @@ final class Targets {
   private RoutingDecision route(Set<DeploymentId> out) {
     Constraints asked = request.constraints();
     if (out.isEmpty() && tried.isEmpty()) {
-      return Router.route(posted.plan(), request, isStale());
+      return Router.route(posted.plan(), request, state.get(), isStale());
     }
     Set<DeploymentId> ignore = new HashSet<>(asked.ignore());
     ignore.addAll(out);
@@ -87,7 +99,7 @@ final class Targets {
             new Constraints(
                 asked.residency(), asked.only(), ignore, asked.minQuality(), asked.maxCost()),
             request.slo());
-    return Router.route(posted.plan(), narrowed, isStale());
+    return Router.route(posted.plan(), narrowed, state.get(), isStale());
   }
 
   /** Leaves a deployment out of further draws. */
@@ -133,7 +145,11 @@ final class Targets {
   }
 
   private DecisionExplanation explanation(int requestClass) {
-    return DecisionExplanation.of(posted.plan(), requestClass, request);
+    return DecisionExplanation.of(posted.plan(), requestClass, request, state.get());
+  }
+
+  FleetState state() {
+    return state.get();
   }
 
   static int classOf(RoutingDecision decision) {
@@ -148,6 +164,10 @@ final class Targets {
 
   InferenceRequest request() {
     return request;
+  }
+
+  Instant now() {
+    return now;
   }
 
   boolean isStale() {

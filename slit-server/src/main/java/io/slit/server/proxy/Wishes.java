@@ -2,19 +2,23 @@ package io.slit.server.proxy;
 
 import io.slit.core.fleet.DeploymentId;
 import io.slit.core.fleet.Region;
+import io.slit.core.plan.PlanPreference;
 import io.slit.core.units.Latency;
 import io.slit.core.units.Share;
 import io.slit.core.workload.InferenceRequest.Constraints;
 import io.slit.core.workload.InferenceRequest.Slo;
+import io.slit.server.config.PreferenceText;
 import io.slit.server.json.HttpProblem;
 import io.slit.server.json.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId requests of a session stay together; or null
  * @param constraints residency, only, ignore
  * @param slo times that the target should keep
+ * @param preference which plan of the front decides, or null for the default
  * @param deadline until when the first byte has to come, or null
  * @param dryRun whether only the decision is wanted
  * @param estimates whether the answer tells the estimated footprint
@@ -32,9 +37,24 @@ record Wishes(
     @Nullable String sessionId,
     Constraints constraints,
     Slo slo,
+    @Nullable PlanPreference preference,
     @Nullable Instant deadline,
     boolean dryRun,
     boolean estimates) {
+  private static final String POLICY = "x-slit-policy";
+  private static final String WEIGHTS = "x-slit-weights";
+  private static final Set<String> KNOWN =
+      Set.of(
+          POLICY,
+          WEIGHTS,
+          "x-slit-residency",
+          "x-slit-only",
+          "x-slit-ignore",
+          "x-slit-deadline",
+          "x-slit-dry-run",
+          "x-slit-estimates",
+          "x-slo-ttft-ms",
+          "x-slo-tpot-ms");
   private static final int MAX_TEXT = 256;
   private static final int MAX_LIST = 1000;
   private static final double MAX_MILLIS = 7 * 86_400_000.0;
@@ -47,7 +67,6 @@ record Wishes(
    */
   static Wishes of(HttpFields headers) {
     refuseUnknown(headers);
-    requireDefault(headers.get("x-slit-policy"));
     Constraints constraints =
         new Constraints(
             names(headers, "x-slit-residency", Region::new),
@@ -58,6 +77,7 @@ record Wishes(
         session(headers),
         constraints.isNone() ? Constraints.NONE : constraints,
         new Slo(millis(headers, "x-slo-ttft-ms"), millis(headers, "x-slo-tpot-ms"), null),
+        preference(headers),
         deadline(headers),
         flag(headers, "x-slit-dry-run"),
         flag(headers, "x-slit-estimates"));
@@ -69,18 +89,43 @@ record Wishes(
     return text != null && VISIBLE.matcher(text).matches() ? text : null;
   }
 
-  /** {@code x-slit-weights} would be one: a server has one preference. */
+  /** A misspelt residency must not mean anywhere; names of answers may come back and are dropped. */
   private static void refuseUnknown(HttpFields headers) {
-    if (headers.contains("x-slit-weights")) {
-      throw bad("x-slit-weights", "is not taken: a server routes by its one preference.");
+    for (HttpField field : headers) {
+      String name = field.getLowerCaseName();
+      boolean ours = name.startsWith("x-slit-") || name.startsWith("x-slo-");
+      if (ours && !KNOWN.contains(name) && !Head.NAMES.contains(name)) {
+        throw bad(
+            name, "is not known. Known: %s.".formatted(String.join(", ", new TreeSet<>(KNOWN))));
+      }
     }
   }
 
-  private static void requireDefault(@Nullable String policy) {
-    if (policy != null && !policy.equals("default")) {
+  private static @Nullable PlanPreference preference(HttpFields headers) {
+    String policy = headers.get(POLICY);
+    String weights = headers.get(WEIGHTS);
+    if (weights != null) {
+      if (policy != null) {
+        throw bad(WEIGHTS, "must not stand beside x-slit-policy. Leave one of them out.");
+      }
+      return parse(
+          WEIGHTS, "weights:" + weights, "OBJECTIVE=N,... with one N above 0 at least");
+    }
+    return policy == null || policy.equals("default")
+        ? null
+        : parse(
+            POLICY,
+            policy,
+            "default, balanced, lowest:OBJECTIVE, weights:OBJECTIVE=N,... or limits:OBJECTIVE=N,...");
+  }
+
+  private static PlanPreference parse(String name, String text, String allowed) {
+    try {
+      return PreferenceText.parse(text);
+    } catch (IllegalArgumentException e) {
       throw bad(
-          "x-slit-policy",
-          "must be default: a server routes by the one preference it was started with.");
+          name,
+          "must be %s with OBJECTIVE one of ttft, carbon, water, cost, quality.".formatted(allowed));
     }
   }
 

@@ -7,6 +7,7 @@ import io.slit.core.routing.DecisionId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -49,6 +50,16 @@ class OpenDecisionsTest {
     assertEquals(OptionalInt.empty(), open.ended(id(9, 0)));
     assertEquals(OptionalInt.empty(), open.ended(new DecisionId(8, 1, 0, 0)));
     assertEquals(1, open.inFlight(0));
+  }
+
+  @Test
+  void countsThousandsAtOnceExactly() {
+    List<DecisionId> all =
+        new Random(11).longs(5000).mapToObj(request -> id(request, 0)).toList();
+    all.forEach(open::decided);
+    assertEquals(5000, open.inFlight(0));
+    all.forEach(one -> assertTrue(open.ended(one).isPresent()));
+    assertEquals(0, open.inFlight(0));
   }
 
   /** What is forgotten is found by sweeping: each decision looks at one other place. */
