@@ -119,10 +119,17 @@ public final class PlanningLoop implements Runnable {
       listener.planned(epoch, took);
       return Optional.of(new Compiled(plan, others));
     } catch (RuntimeException e) {
-      LOG.error("No plan for {}: {} The last plan stays.", epoch.start(), e.getMessage(), e);
-      listener.failed(epoch, e);
-      return Optional.empty();
+      return none(epoch, e);
+    } catch (Error e) {
+      // no memory, say: a planner that ends here would never plan again, and nobody would know
+      return none(epoch, new IllegalStateException(e.toString(), e));
     }
+  }
+
+  private Optional<Compiled> none(Epoch epoch, RuntimeException cause) {
+    LOG.error("No plan for {}: {} The last plan stays.", epoch.start(), cause.getMessage(), cause);
+    listener.failed(epoch, cause);
+    return Optional.empty();
   }
 
   private void sleepUntil(Instant instant, Duration before) throws InterruptedException {

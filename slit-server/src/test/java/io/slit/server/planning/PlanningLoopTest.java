@@ -104,6 +104,21 @@ class PlanningLoopTest {
     assertTrue(posted.isStale(NOON.plus(TwoSites.QUARTER).plusSeconds(15)));
   }
 
+  /** A planner whose thread has ended would never plan again, and nobody would know. */
+  @Test
+  void goesOnWhenThePlannerHadNoMemory() {
+    run(
+        epoch -> {
+          if (epoch.start().equals(NOON.plus(TwoSites.QUARTER))) {
+            throw new OutOfMemoryError("made up");
+          }
+          return plan(epoch, 0);
+        },
+        5);
+    assertTrue(log.stream().anyMatch(line -> line.startsWith("failed java.lang.OutOfMemory")));
+    assertEquals("30", inForce());
+  }
+
   @Test
   void triesTheFirstPlanAgain() {
     int[] tries = {0};

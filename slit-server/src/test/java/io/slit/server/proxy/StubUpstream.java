@@ -114,17 +114,25 @@ public final class StubUpstream implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final int port;
   private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
   private final AtomicInteger open = new AtomicInteger();
   private volatile Behaviour behaviour = call -> call.whole(200, "application/json", WHOLE);
 
   /** Starts on a free port. */
   public StubUpstream() throws Exception {
+    this(0);
+  }
+
+  /** Starts on a port. */
+  public StubUpstream(int wanted) throws Exception {
     QueuedThreadPool threads = new QueuedThreadPool(16, 4);
     threads.setDaemon(true);
     server = new Server(threads);
     connector = new ServerConnector(server, 1, 1);
     connector.setHost("127.0.0.1");
+    connector.setPort(wanted);
+    connector.setReuseAddress(true);
     connector.setAcceptQueueSize(4096);
     server.addConnector(connector);
     server.setHandler(
@@ -138,6 +146,7 @@ public final class StubUpstream implements AutoCloseable {
           }
         });
     server.start();
+    this.port = connector.getLocalPort();
   }
 
   private void read(byte[] body, Request request, Response response, Callback callback) {
@@ -198,9 +207,14 @@ public final class StubUpstream implements AutoCloseable {
     }
   }
 
+  /** Returns its port, also when it is closed. */
+  public int port() {
+    return port;
+  }
+
   /** Returns its address. */
   public String endpoint() {
-    return "http://127.0.0.1:" + connector.getLocalPort() + "/v1";
+    return "http://127.0.0.1:" + port + "/v1";
   }
 
   @Override
