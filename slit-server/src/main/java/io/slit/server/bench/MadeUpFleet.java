@@ -64,8 +64,13 @@ public final class MadeUpFleet {
 
   private MadeUpFleet() {}
 
-  /** Returns what is served: requests of one class from one origin. */
+  /** Returns what is served: requests of one class from one origin; nobody answers there. */
   public static ServedScenario scenario() {
+    return scenario("http://site.example/v1");
+  }
+
+  /** Returns what is served, all of it at one address. */
+  public static ServedScenario scenario(String endpoint) {
     Accelerator gpu =
         new Accelerator(
             "GPU",
@@ -82,7 +87,7 @@ public final class MadeUpFleet {
             Map.of(new Task("chat"), new Share(0.7)));
     List<Datacenter> sites = IntStream.range(0, SITES).mapToObj(MadeUpFleet::site).toList();
     Fleet fleet =
-        Fleet.of(sites, sites.stream().map(site -> deployment(site, gpu, model)).toList());
+        Fleet.of(sites, sites.stream().map(site -> deployment(site, gpu, model, endpoint)).toList());
     OriginId home = new OriginId("home");
     Origin origin = new Origin(home, new Region("eu"), new Place(0, 0), ZoneOffset.UTC);
     RequestProfile chat =
@@ -110,14 +115,15 @@ public final class MadeUpFleet {
         Optional.empty());
   }
 
-  private static Deployment deployment(Datacenter site, Accelerator gpu, LlmModel model) {
+  private static Deployment deployment(
+      Datacenter site, Accelerator gpu, LlmModel model, String endpoint) {
     NodePool pool =
         new NodePool(site.id(), gpu, 8, 4, new NodePool.Host(new Power(500), CarbonMass.ZERO, 2));
     return new Deployment(
         new DeploymentId(site.id() + "/gpu/" + model.name()),
         model,
         pool,
-        new Engine(new Parallelism(1, 1), 256, "http://" + site.id() + ".example/v1"),
+        new Engine(new Parallelism(1, 1), 256, endpoint),
         4,
         0);
   }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * {@code POST /v1/route} beside bare Jetty and bare Javalin that answer fixed JSON of the same
@@ -85,6 +86,39 @@ public final class RouteBench {
       return figures(rounds);
     } finally {
       servers.values().forEach(ServerProcess::close);
+    }
+  }
+
+  /**
+   * Measures SLIT whose plan changes beside SLIT under one plan, rounds in turn.
+   *
+   * @param swapping starts a server whose plan changes
+   * @return p99 of both, and the median of the ratios of each round
+   */
+  public Map<String, Double> runSwapping(Supplier<ServerProcess> swapping) {
+    try (ServerProcess steady = starter.apply(Kind.SLIT);
+        ServerProcess changing = swapping.get()) {
+      List<Round> plain = new ArrayList<>();
+      List<Round> swapped = new ArrayList<>();
+      List<Double> ratios = new ArrayList<>();
+      for (int round = 0; round <= ROUNDS; round++) {
+        Round one = round(steady, round == 0);
+        Round other = round(changing, round == 0);
+        progress.accept(told(round == 0, Kind.SLIT, one));
+        progress.accept(told(round == 0, Kind.SLIT, other) + ", plans changing");
+        if (round > 0) {
+          plain.add(one);
+          swapped.add(other);
+          ratios.add(other.p99Micros / one.p99Micros);
+        }
+      }
+      Map<String, Double> figures = new LinkedHashMap<>();
+      figures.put("route_swap_p99_ratio", median(ratios, Function.identity()));
+      figures.put("route_p99_us", median(plain, Round::p99Micros));
+      figures.put("route_swap_p99_us", median(swapped, Round::p99Micros));
+      figures.put("route_requests_per_s", median(plain, Round::perSecond));
+      figures.put("route_swap_requests_per_s", median(swapped, Round::perSecond));
+      return figures;
     }
   }
 

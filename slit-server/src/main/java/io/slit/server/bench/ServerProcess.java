@@ -11,10 +11,12 @@ import java.util.List;
 /** A server in a process of its own: it prints its port, and stops when its input ends. */
 public final class ServerProcess implements AutoCloseable {
   private final Process process;
+  private final BufferedReader out;
   private final int port;
 
-  private ServerProcess(Process process, int port) {
+  private ServerProcess(Process process, BufferedReader out, int port) {
     this.process = process;
+    this.out = out;
     this.port = port;
   }
 
@@ -45,7 +47,7 @@ public final class ServerProcess implements AutoCloseable {
             "A server did not start; its process ended. Try: %s"
                 .formatted(String.join(" ", command)));
       }
-      return new ServerProcess(process, Integer.parseInt(line.strip()));
+      return new ServerProcess(process, out, Integer.parseInt(line.strip()));
     } catch (IOException e) {
       throw new IllegalStateException("A server could not be started.", e);
     }
@@ -54,6 +56,21 @@ public final class ServerProcess implements AutoCloseable {
   /** Returns the port it listens on. */
   int port() {
     return port;
+  }
+
+  /** Writes a line to its input and returns the number it answers. */
+  long ask(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+      process.getOutputStream().flush();
+      String answer = out.readLine();
+      if (answer == null) {
+        throw new IllegalStateException("The server has ended.");
+      }
+      return Long.parseLong(answer.strip());
+    } catch (IOException e) {
+      throw new IllegalStateException("The server does not answer.", e);
+    }
   }
 
   /** Returns the CPU time of all its threads so far, to about 10 ms. */

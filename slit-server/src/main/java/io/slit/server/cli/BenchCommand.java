@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  slit bench predictor --json",
       "  slit bench route --json",
+      "  slit bench proxy --json",
       "  slit bench search --problem S --physics linear --budget 100ms",
       "",
       "Exit codes: 0 done, 2 bad usage."

@@ -160,6 +160,7 @@ public final class CommandLines {
         .addSubcommand(predictor)
         .addSubcommand(robust)
         .addSubcommand(new BenchRouteCommand())
+        .addSubcommand(new BenchProxyCommand())
         .addSubcommand(new BenchSearchCommand())
         .addSubcommand(retrain)
         .addSubcommand(simulator)

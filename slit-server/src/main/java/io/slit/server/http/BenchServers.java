@@ -3,8 +3,10 @@ package io.slit.server.http;
 import io.javalin.Javalin;
 import io.slit.server.config.ApiKey;
 import io.slit.server.config.Listen;
+import io.slit.server.proxy.Proxy;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -26,7 +28,13 @@ public final class BenchServers {
 
   /** Starts a data port as servers have it, for callers who bring a key. */
   public static int slit(ApiKey key, RouteService routing) {
-    return HttpServers.startData(new Listen(HOST, 0, 0, MAX_BODY_BYTES, List.of(key)), routing);
+    return HttpServers.startData(new Listen(HOST, 0, 0, MAX_BODY_BYTES, List.of(key)), routing, Optional.empty());
+  }
+
+  /** Starts a data port as servers have it with a proxy, for anybody. */
+  public static int proxy(RouteService routing, Proxy proxy) {
+    Listen listen = new Listen(HOST, 0, 0, MAX_BODY_BYTES, List.of());
+    return HttpServers.startData(listen, routing, Optional.of(proxy));
   }
 
   /** Starts Javalin as it comes, with one route that reads the body and answers fixed JSON. */

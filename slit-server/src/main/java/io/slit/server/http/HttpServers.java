@@ -10,6 +10,7 @@ import io.slit.server.proxy.Entry;
 import io.slit.server.proxy.Proxy;
 import io.slit.server.proxy.ProxyHandler;
 import java.net.BindException;
+import java.util.Optional;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -26,14 +27,15 @@ public final class HttpServers implements AutoCloseable {
   private final Javalin management;
   private final PlanStream stream;
 
-  /** Starts a data port alone, and returns it. */
-  static int startData(Listen listen, RouteService routing) {
+  /** Starts a data port alone, with a proxy if there is one, and returns it. */
+  static int startData(Listen listen, RouteService routing, Optional<Proxy> proxy) {
     Gate gate = new Gate(listen.apiKeys());
     Exchange exchange = new Exchange(gate, listen.maxBodyBytes());
     return Javalin.create(
             config -> {
               configure(config, "slit-data");
               insertHotRoute(config, gate, routing, listen);
+              proxy.ifPresent(one -> insertProxy(config, gate, one, listen));
               addDecisionRoutes(config.routes, exchange, routing);
             })
         .start(listen.host(), listen.port())
@@ -58,7 +60,7 @@ public final class HttpServers implements AutoCloseable {
             config -> {
               configure(config, "slit-data");
               insertHotRoute(config, gate, services.routing(), listen);
-              insertProxy(config, gate, services.proxy());
+              insertProxy(config, gate, services.proxy(), listen);
               insertStream(config, gate);
               addCommonRoutes(config.routes, exchange, services);
               ForwardAuthRoutes.add(config.routes, gate, services.forwardAuth());
@@ -88,7 +90,8 @@ public final class HttpServers implements AutoCloseable {
     Faults.register(config.routes);
   }
 
-  private void insertProxy(JavalinConfig config, Gate gate, Proxy proxy) {
+  private static void insertProxy(
+      JavalinConfig config, Gate gate, Proxy proxy, Listen listen) {
     config.jetty.modifyServer(
         server ->
             server.insertHandler(
