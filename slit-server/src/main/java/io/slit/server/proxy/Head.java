@@ -3,6 +3,7 @@ package io.slit.server.proxy;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.impact.Footprint;
 import io.slit.core.routing.DecisionId;
+import io.slit.core.routing.RoutingDecision.Mode;
 import io.slit.core.routing.RoutingDecision.Routed;
 import java.util.Locale;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class Head {
   private Head() {}
 
   /** A target that was drawn and is asked. */
-  record Chosen(DecisionId id, Deployment deployment, Routed routed, String mode) {}
+  record Chosen(DecisionId id, Deployment deployment, Routed routed, Mode mode) {}
 
   static void write(HttpFields.Mutable to, Targets targets, Chosen chosen) {
     Deployment deployment = chosen.deployment();
@@ -44,7 +45,7 @@ final class Head {
         targets.posted().plan().fleet().getSite(deployment.site()).region().value());
     to.put("x-slit-plan-id", targets.posted().plan().published().id());
     to.put("x-slit-plan-age-ms", Long.toString(targets.ageMillis()));
-    to.put("x-slit-mode", chosen.mode());
+    to.put("x-slit-mode", chosen.mode().key());
   }
 
   static void writeCosts(HttpFields.Mutable to, int attempts, long overheadNanos) {

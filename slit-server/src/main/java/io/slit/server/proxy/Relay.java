@@ -4,6 +4,7 @@ import io.slit.core.fleet.Deployment;
 import io.slit.core.plan.PlanTarget;
 import io.slit.core.routing.ActivePlan;
 import io.slit.core.routing.DecisionId;
+import io.slit.core.routing.RoutingDecision.Mode;
 import io.slit.core.routing.RoutingDecision.Rejected;
 import io.slit.core.routing.RoutingDecision.Routed;
 import io.slit.server.json.OpenAiWriter;
@@ -96,13 +97,13 @@ final class Relay {
     }
   }
 
-  private void ask(Routed routed, String mode, long now) {
+  private void ask(Routed routed, Mode mode, long now) {
     Deployment deployment = targets.deployment(routed);
     DecisionId id =
         DecisionId.parse(routed.decisionId())
             .orElseThrow(() -> new IllegalStateException("The router's own id is not understood."));
     if (attempts == 0) {
-      parts.metrics().decided(routed.mode(), deployment.id().value(), now - began);
+      parts.metrics().decided(mode, deployment.id().value(), now - began);
     }
     attempts++;
     Chosen chosen = new Chosen(id, deployment, routed, mode);

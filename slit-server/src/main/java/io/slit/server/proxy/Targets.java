@@ -7,6 +7,7 @@ import io.slit.core.routing.DecisionExplanation;
 import io.slit.core.routing.FleetState;
 import io.slit.core.routing.Router;
 import io.slit.core.routing.RoutingDecision;
+import io.slit.core.routing.RoutingDecision.Mode;
 import io.slit.core.routing.RoutingDecision.Reason;
 import io.slit.core.routing.RoutingDecision.Rejected;
 import io.slit.core.routing.RoutingDecision.Routed;
@@ -55,8 +56,8 @@ final class Targets {
 
   /** A decision of the router, or why there is none. */
   record Drawn(RoutingDecision decision, boolean failOpen) {
-    String mode(Routed routed) {
-      return failOpen ? "fail-open" : routed.mode().key();
+    Mode mode(Routed routed) {
+      return failOpen ? Mode.FAIL_OPEN : routed.mode();
     }
   }
 
