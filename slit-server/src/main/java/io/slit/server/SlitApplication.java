@@ -35,7 +35,9 @@ import io.slit.server.telemetry.scraping.ScrapeSettings;
 import io.slit.server.telemetry.store.OutcomeDescriber;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -279,6 +281,11 @@ public final class SlitApplication implements AutoCloseable {
   /** Returns the management port it listens on. */
   public int managementPort() {
     return servers.managementPort();
+  }
+
+  /** Returns what its ports answer, by the name of the port. */
+  Map<String, Set<String>> routes() {
+    return Map.of("data", servers.dataRoutes(), "management", servers.managementRoutes());
   }
 
   /** Returns where its plans are published. */

@@ -6,11 +6,15 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.slit.server.config.Listen;
 import io.slit.server.config.Role;
+import io.slit.server.json.OpenApiJson;
 import io.slit.server.proxy.Entry;
 import io.slit.server.proxy.Proxy;
 import io.slit.server.proxy.ProxyHandler;
 import java.net.BindException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -113,6 +117,8 @@ public final class HttpServers implements AutoCloseable {
     routes.post(
         "/v1/outcomes",
         exchange.postLater(Role.TELEMETRY, services.outcomes()::report, "Idempotency-Key"));
+    Answer openApi = Answer.ok(OpenApiJson.document());
+    routes.get("/openapi.json", ctx -> Exchange.send(ctx, openApi));
     routes.get("/healthz", ctx -> Exchange.send(ctx, services.plans().health()));
     routes.get("/readyz", ctx -> Exchange.send(ctx, services.plans().readiness()));
   }
@@ -183,6 +189,25 @@ public final class HttpServers implements AutoCloseable {
   /** Returns the management port that is listened on. */
   public int managementPort() {
     return management.port();
+  }
+
+  /** Returns what the data port answers, as {@code METHOD PATH}. */
+  public Set<String> dataRoutes() {
+    Set<String> all = routes(data);
+    all.addAll(ProxyHandler.ROUTES);
+    return all;
+  }
+
+  /** Returns what the management port answers, as {@code METHOD PATH}. */
+  public Set<String> managementRoutes() {
+    return routes(management);
+  }
+
+  private static Set<String> routes(Javalin app) {
+    return app.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(one -> one.endpoint.method.name() + " " + one.endpoint.path)
+        .map(route -> route.replace('<', '{').replace('>', '}'))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Stops listening; requests in work are finished first. */

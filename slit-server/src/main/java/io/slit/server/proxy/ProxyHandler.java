@@ -32,6 +32,16 @@ public final class ProxyHandler extends Handler.Wrapper {
   private static final Set<String> ASKED =
       Set.of("/v1/chat/completions", "/v1/completions", "/v1/embeddings", "/v1/responses");
 
+  /** What it answers, as {@code METHOD PATH}. */
+  public static final Set<String> ROUTES =
+      Set.of(
+          "POST /v1/chat/completions",
+          "POST /v1/completions",
+          "POST /v1/embeddings",
+          "POST /v1/responses",
+          "GET /v1/models",
+          "GET /v1/models/{id}");
+
   private static final long MOST_THROWN_AWAY = 1 << 24;
 
   private final Proxy proxy;
