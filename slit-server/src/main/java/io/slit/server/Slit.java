@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The program: hands the command line to {@link CommandLines} and starts servers for it. */
 public final class Slit {
@@ -39,7 +40,7 @@ public final class Slit {
     Optional<ServerSignals> signals =
         config.signals().map(one -> ServerSignals.start(one, world, clock));
     try {
-      return start(config, Workbench.open(world, config, System.err::println), clock, signals);
+      return start(config, Workbench.open(world, config, Slit::tell), clock, signals);
     } catch (RuntimeException e) {
       signals.ifPresent(ServerSignals::close);
       throw e;
@@ -70,6 +71,11 @@ public final class Slit {
             bench.learning());
     signals.ifPresent(app::attach);
     return app;
+  }
+
+  /** Looked up late: the command line says how logs are written. */
+  private static void tell(String line) {
+    LoggerFactory.getLogger(Slit.class).info(line);
   }
 
   private static void checkClock(ClockChoice choice, TimeFrame time) {

@@ -63,6 +63,7 @@ public final class SlitApplication implements AutoCloseable {
   private final FleetBoard fleet;
   private final Proxy proxy;
   private final ServerFootprint footprints;
+  private final ServerControl control;
   private final AtomicReference<@Nullable ServerSignals> signals = new AtomicReference<>();
 
   private SlitApplication(
@@ -74,8 +75,10 @@ public final class SlitApplication implements AutoCloseable {
       PlanBoard board,
       FleetBoard fleet,
       Proxy proxy,
-      ServerFootprint footprints) {
+      ServerFootprint footprints,
+      ServerControl control) {
     this.footprints = footprints;
+    this.control = control;
     this.board = board;
     this.fleet = fleet;
     this.metrics = metrics;
@@ -126,7 +129,10 @@ public final class SlitApplication implements AutoCloseable {
       ServerMetrics metrics = new ServerMetrics();
       PlanBoard board = new PlanBoard(clock);
       FleetBoard fleet = new FleetBoard();
-      OpenDecisions open = openDecisions(config, scenario, board, fleet);
+      Capacity capacity = new Capacity(board, fleet, config.routing().maxInFlight());
+      OpenDecisions open =
+          OpenDecisions.watched(
+              scenario.fleet().deployments().size(), System::nanoTime, capacity::changed);
       footprints = ServerFootprint.start(config, scenario, board, planner);
       OutcomeService outcomes =
           new OutcomeService(
@@ -153,13 +159,14 @@ public final class SlitApplication implements AutoCloseable {
               config.upstreams(),
               new Proxy.Deciding(board, fleet::state, config.routing().tenantPolicies(), health),
               new Proxy.Told(open, routing::remember, outcomes::record, metrics));
+      PlanService plans = new PlanService(board, planner, scenario);
       HttpServers servers =
           new HttpServers(
               config.listen(),
               new Services(
                   routing,
                   outcomes,
-                  new PlanService(board, planner, scenario),
+                  plans,
                   ServerTelemetry.service(place, scenario.fleet(), metrics),
                   proxy,
                   ServerDashboard.of(
@@ -185,7 +192,8 @@ public final class SlitApplication implements AutoCloseable {
           board,
           fleet,
           proxy,
-          footprints);
+          footprints,
+          new ServerControl(servers, routing, plans, proxy, capacity));
     } catch (RuntimeException e) {
       if (footprints != null) {
         footprints.close();
@@ -199,13 +207,6 @@ public final class SlitApplication implements AutoCloseable {
       store.close();
       throw e;
     }
-  }
-
-  private static OpenDecisions openDecisions(
-      ServerConfig config, ServedScenario scenario, PlanBoard board, FleetBoard fleet) {
-    Capacity capacity = new Capacity(board, fleet, config.routing().maxInFlight());
-    return OpenDecisions.watched(
-        scenario.fleet().deployments().size(), System::nanoTime, capacity::changed);
   }
 
   /**
@@ -307,6 +308,20 @@ public final class SlitApplication implements AutoCloseable {
   void attach(ServerSignals live) {
     live.watch(metrics);
     signals.set(live);
+  }
+
+  /** Takes over the settings of a configuration that need no restart, others as they were. */
+  public void reload(ServerConfig config) {
+    control.apply(config);
+  }
+
+  /**
+   * Is not ready any more, takes no new connections for requests, and waits for the open ones.
+   *
+   * @return whether all of them ended in time
+   */
+  public boolean drain(Duration longest) {
+    return control.drain(longest);
   }
 
   /** Stops listening, stops planning, and writes the outcomes that wait. */

@@ -105,15 +105,24 @@ final class ConfigFlags {
         flags.put(setting.key(), value);
       }
     }
-    String named =
-        parsed.matchedOptionValue(CONFIG, System.getenv().getOrDefault(CONFIG_VARIABLE, ""));
-    Path file = Path.of(named.isEmpty() ? STANDARD_FILE : named);
+    String named = named(parsed);
+    Path file = file(parsed);
     List<Entry> entries = isAbsent(named, file) ? List.of() : SettingsYaml.read(file);
     ConfigSources sources = new ConfigSources(flags, System.getenv(), file.toString(), entries);
     return ConfigResolver.resolve(
         parsed.commandSpec().options().stream().anyMatch(ConfigFlags::isClock)
             ? sources.withSignals(signals(named, file))
             : sources);
+  }
+
+  private static String named(ParseResult parsed) {
+    return parsed.matchedOptionValue(CONFIG, System.getenv().getOrDefault(CONFIG_VARIABLE, ""));
+  }
+
+  /** Returns the configuration file that is read if it is there. */
+  static Path file(ParseResult parsed) {
+    String named = named(parsed);
+    return Path.of(named.isEmpty() ? STANDARD_FILE : named);
   }
 
   private static boolean isAbsent(String named, Path file) {

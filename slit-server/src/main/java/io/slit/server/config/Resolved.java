@@ -9,6 +9,15 @@ public record Resolved(ServerConfig config, List<EffectiveSetting> settings) {
     settings = List.copyOf(settings);
   }
 
+  /** Returns the value of a setting. */
+  public <T> T value(Setting<T> setting) {
+    return settings.stream()
+        .filter(one -> one.key().equals(setting.key()))
+        .map(one -> setting.parser().apply(one.value().strip()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(setting.key() + " was not read."));
+  }
+
   /** Tells whether nothing gave a setting a value. */
   public boolean isDefault(String key) {
     return settings.stream()

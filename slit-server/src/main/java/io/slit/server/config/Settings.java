@@ -196,6 +196,24 @@ public final class Settings {
           "deployments the proxy tries for one request at the most",
           text -> Values.integer(text, 1, 16));
 
+  /** How logs are written; read before anything is logged. */
+  public static final Setting<String> LOG_FORMAT =
+      new Setting<>(
+          "log_format",
+          "text",
+          "text or json",
+          "how logs are written: lines for people, or one JSON object a line",
+          text -> oneOf(text, "text", "json"));
+
+  /** How long a server that is stopped waits for its open requests. */
+  public static final Setting<Duration> DRAIN =
+      new Setting<>(
+          "drain",
+          "30s",
+          "10ms to 1h",
+          "longest wait for open requests when the server is stopped",
+          Settings::upstreamWait);
+
   /** All of them, in the order they are shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -232,7 +250,9 @@ public final class Settings {
           FollowSettings.FOLLOWER_ID,
           FollowSettings.FOLLOW_POLL,
           FollowSettings.FOLLOW_KEEP,
-          FollowSettings.TELEMETRY_DIR);
+          FollowSettings.TELEMETRY_DIR,
+          LOG_FORMAT,
+          DRAIN);
 
   private Settings() {}
 
@@ -249,7 +269,11 @@ public final class Settings {
   }
 
   private static String clock(String text) {
-    if (text.equals("replay") || text.equals("real")) {
+    return oneOf(text, "replay", "real");
+  }
+
+  private static String oneOf(String text, String first, String second) {
+    if (text.equals(first) || text.equals(second)) {
       return text;
     }
     throw new IllegalArgumentException(text);

@@ -19,7 +19,7 @@ final class Gate {
   /** Looking one up takes longer than the digest of a key. */
   private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Gate::newDigest);
 
-  private final List<Known> keys;
+  private volatile List<Known> keys;
 
   /** A key with the bytes of its hash. */
   private static final class Known {
@@ -49,7 +49,16 @@ final class Gate {
   }
 
   Gate(List<ApiKey> keys) {
-    this.keys = keys.stream().map(Known::new).toList();
+    this.keys = known(keys);
+  }
+
+  /** Lets other callers pass from now on. */
+  void replace(List<ApiKey> others) {
+    keys = known(others);
+  }
+
+  private static List<Known> known(List<ApiKey> keys) {
+    return keys.stream().map(Known::new).toList();
   }
 
   /** Returns why a caller may not pass, or nothing if it may. */

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.slit.server.config.ApiKey;
 import io.slit.server.config.Listen;
 import io.slit.server.config.Role;
 import io.slit.server.json.OpenApiJson;
@@ -11,10 +12,13 @@ import io.slit.server.proxy.Entry;
 import io.slit.server.proxy.Proxy;
 import io.slit.server.proxy.ProxyHandler;
 import java.net.BindException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -27,6 +31,7 @@ public final class HttpServers implements AutoCloseable {
   private static final String NO_HEADER = "X-None";
 
   private final Listen listen;
+  private final Gate gate;
   private final Javalin data;
   private final Javalin management;
   private final PlanStream stream;
@@ -56,7 +61,7 @@ public final class HttpServers implements AutoCloseable {
   /** Creates servers that do not listen yet. */
   public HttpServers(Listen listen, Services services) {
     this.listen = listen;
-    Gate gate = new Gate(listen.apiKeys());
+    this.gate = new Gate(listen.apiKeys());
     Exchange exchange = new Exchange(gate, listen.maxBodyBytes());
     this.stream = new PlanStream(services.plans(), PlanStream.Limits.STANDARD);
     this.data =
@@ -189,6 +194,18 @@ public final class HttpServers implements AutoCloseable {
   /** Returns the management port that is listened on. */
   public int managementPort() {
     return management.port();
+  }
+
+  /** Lets the callers of other keys pass from now on. */
+  public void replaceKeys(List<ApiKey> keys) {
+    gate.replace(keys);
+  }
+
+  /** Takes no more connections on the data port; those that are open end with their answers. */
+  public void refuseNewConnections() {
+    for (Connector connector : data.jettyServer().server().getConnectors()) {
+      CompletableFuture<Void> unused = connector.shutdown(); // whoever waits looks at the requests
+    }
   }
 
   /** Returns what the data port answers, as {@code METHOD PATH}. */

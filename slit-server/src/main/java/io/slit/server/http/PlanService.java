@@ -25,6 +25,7 @@ public final class PlanService {
   private final Planner planner;
   private final ServedScenario scenario;
   private final String fingerprint;
+  private volatile boolean stopping;
   private final AtomicReference<@Nullable Rendered> rendered = new AtomicReference<>();
   private final AtomicReference<@Nullable Snapshot> snapshot = new AtomicReference<>();
 
@@ -142,6 +143,11 @@ public final class PlanService {
     return plan.etag.substring(0, plan.etag.length() - 1) + "-s\"";
   }
 
+  /** Tells whoever asks from now on that the server is stopping. */
+  public void stop() {
+    stopping = true;
+  }
+
   /** Answers {@code GET /healthz}: the process is up. */
   public Answer health() {
     return Answer.ok(StatusWriter.health("ok", "The server is up."));
@@ -149,6 +155,10 @@ public final class PlanService {
 
   /** Answers {@code GET /readyz}: a stale plan is still a plan. */
   public Answer readiness() {
+    if (stopping) {
+      return Answer.json(
+          503, StatusWriter.health("stopping", "Open requests are finished, no new ones taken."));
+    }
     Optional<Posted> current = board.findCurrent();
     Optional<String> why = planner.trouble();
     if (current.isEmpty()) {

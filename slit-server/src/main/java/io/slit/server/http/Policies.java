@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class Policies {
   private static final String DEFAULT = "default";
 
-  private final Map<String, PlanPreference> byTenant;
+  private volatile Map<String, PlanPreference> byTenant;
 
   Policies(Map<String, PlanPreference> byTenant) {
     this.byTenant = byTenant;
+  }
+
+  /** Decides by other policies of tenants from now on. */
+  void replace(Map<String, PlanPreference> others) {
+    byTenant = Map.copyOf(others);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.slit.server.http;
 
 import io.slit.core.fleet.Deployment;
+import io.slit.core.plan.PlanPreference;
 import io.slit.core.plan.PlanTarget;
 import io.slit.core.routing.ActivePlan;
 import io.slit.core.routing.DecisionExplanation;
@@ -95,6 +96,11 @@ public final class RouteService {
   /** Returns what shows its decisions. */
   DecisionService decisions() {
     return decisions;
+  }
+
+  /** Decides by other policies of tenants from now on. */
+  public void replacePolicies(Map<String, PlanPreference> tenantPolicies) {
+    policies.replace(tenantPolicies);
   }
 
   /** Shows a decision that was made elsewhere in this server among its own. */

@@ -13,7 +13,7 @@ import java.util.function.IntUnaryOperator;
 public final class Capacity {
   private final PlanBoard plans;
   private final FleetBoard fleet;
-  private final int perReplica;
+  private volatile int perReplica;
 
   /**
    * Begins with all of them open.
@@ -24,6 +24,14 @@ public final class Capacity {
     this.plans = plans;
     this.fleet = fleet;
     this.perReplica = perReplica;
+  }
+
+  /** Takes another limit from now on; 0 for none. */
+  public void limit(int openPerReplica) {
+    perReplica = openPerReplica;
+    if (openPerReplica == 0) {
+      fleet.showOpen(DeploymentMask.ALL);
+    }
   }
 
   /**

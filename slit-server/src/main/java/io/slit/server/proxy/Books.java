@@ -11,9 +11,12 @@ import io.slit.server.proxy.Proxy.Told;
 import io.slit.server.telemetry.ServerMetrics;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Books what comes of attempts: health, open decisions, outcomes, counters. */
 record Books(TargetHealth health, Told told) {
+  private static final Logger LOG = LoggerFactory.getLogger(Books.class);
   private static final Duration UNSAID_PAUSE = Duration.ofSeconds(1);
 
   void began(DecisionId id, RecentDecision decision) {
@@ -32,6 +35,12 @@ record Books(TargetHealth health, Told told) {
       health.failed(id.deployment());
     }
     metrics().proxy().attempted(deployment, failure.word());
+    LOG.atInfo()
+        .addKeyValue("decision_id", id)
+        .addKeyValue("deployment", deployment)
+        .addKeyValue("failure", failure.word())
+        .addKeyValue("status", failure.status())
+        .log("A deployment failed a request.");
     told.outcomes().accept(new OutcomeReport(id, new Outcome.Failed(failure.reason())));
   }
 

@@ -50,9 +50,9 @@ public final class Proxy implements AutoCloseable {
   private static final int MAX_TOKENS = 2_000_000;
   private static final long RETRY_MILLIS = 2000;
 
-  private final Deciding deciding;
+  private volatile Deciding deciding;
   private final List<String> models;
-  private final ProxyParts parts;
+  private volatile ProxyParts parts;
   private final InstantSource wallClock = InstantSource.system();
   private final Instant started;
   private final String process = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
@@ -120,6 +120,21 @@ public final class Proxy implements AutoCloseable {
               () -> deciding.health().admitted(deployment));
     }
     return proxy;
+  }
+
+  /** Asks the deployments, and chooses plans for tenants, by another configuration from now on. */
+  public void replace(UpstreamConfig config, Map<String, PlanPreference> tenantPolicies) {
+    ProxyParts old = parts;
+    parts =
+        new ProxyParts(
+            old.client(), new Upstreams(config), config.limits(), old.books(), old.watch());
+    deciding =
+        new Deciding(deciding.board(), deciding.state(), tenantPolicies, deciding.health());
+  }
+
+  /** Returns how many requests have no whole answer yet. */
+  public int open() {
+    return parts.watch().open();
   }
 
   List<String> models() {

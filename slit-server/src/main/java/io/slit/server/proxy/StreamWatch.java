@@ -44,6 +44,10 @@ final class StreamWatch implements AutoCloseable {
     open.add(relay);
   }
 
+  int open() {
+    return open.size();
+  }
+
   void remove(Relay relay) {
     open.remove(relay);
   }
