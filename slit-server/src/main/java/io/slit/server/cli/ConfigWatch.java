@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -98,7 +99,7 @@ final class ConfigWatch implements Runnable {
       Map<String, String> values = values(next);
       List<String> changed =
           values.keySet().stream()
-              .filter(key -> !values.get(key).equals(last.get(key)))
+              .filter(key -> !Objects.equals(values.get(key), last.get(key)))
               .sorted()
               .toList();
       app.reload(next.config());
