@@ -95,6 +95,9 @@ class OpenApiIT {
     String action = "POST /v1/plans/{action}";
     all.add(Sample.management(action, "/v1/plans/" + PLAN + ":activate", "", 200));
     all.add(Sample.management(action, "/v1/plans/" + PLAN + ":rollback", "", 409));
+    String footprint = "/v1/reports/footprint";
+    all.add(Sample.management("GET " + footprint, footprint, "", 200));
+    all.add(Sample.management("GET " + footprint, footprint + "?from=x", "", 400));
     all.add(Sample.data("GET /healthz", "/healthz", "", 200));
     all.add(Sample.data("GET /readyz", "/readyz", "", 200));
     all.add(Sample.data("GET /openapi.json", "/openapi.json", "", 200));
