@@ -73,6 +73,7 @@ class ServeIT {
   @AfterAll
   static void stop() {
     app.close();
+    app = null; // a server of this scenario holds 0.3 GB, and all tests share one heap
   }
 
   private static boolean isFree(int port) {

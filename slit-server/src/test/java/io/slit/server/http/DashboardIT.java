@@ -43,6 +43,7 @@ class DashboardIT {
   @AfterAll
   static void stop() {
     app.close();
+    app = null; // a server of this scenario holds 0.3 GB, and all tests share one heap
   }
 
   private static JsonNode get(String path) throws Exception {
