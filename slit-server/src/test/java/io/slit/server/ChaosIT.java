@@ -99,8 +99,7 @@ class ChaosIT {
   }
 
   private Seen ask(String mayGo, boolean stream) throws Exception {
-    String body =
-        "{\"model\":\"%s\",\"stream\":%s,\"messages\":[]}".formatted(MODEL, stream);
+    String body = "{\"model\":\"%s\",\"stream\":%s,\"messages\":[]}".formatted(MODEL, stream);
     var request =
         TestServers.request(world.app.port(), "/v1/chat/completions")
             .header(ChaosWorld.MAY_GO, mayGo)
@@ -233,9 +232,11 @@ class ChaosIT {
     Instant staleFrom = staleFrom(one);
     switch (one.mode()) {
       case "plan" ->
-          assertTrue(one.asked().isBefore(staleFrom.plus(SLACK)), one + " is stale from " + staleFrom);
+          assertTrue(
+              one.asked().isBefore(staleFrom.plus(SLACK)), one + " is stale from " + staleFrom);
       case "stale-plan" ->
-          assertFalse(one.came().isBefore(staleFrom.minus(SLACK)), one + " is stale from " + staleFrom);
+          assertFalse(
+              one.came().isBefore(staleFrom.minus(SLACK)), one + " is stale from " + staleFrom);
       case "fail-open" -> assertTrue(everDead.contains(one.mayGo()), one.toString());
       default -> assertEquals("fallback-weights", one.mode(), one.toString());
     }

@@ -118,8 +118,7 @@ final class ChaosWorld implements AutoCloseable {
         region = line.substring("    region: ".length()).strip();
       }
       Matcher endpoint = ENDPOINT.matcher(line);
-      text.append(
-              endpoint.find() ? endpoint.replaceAll(upstreams.get(region).endpoint()) : line)
+      text.append(endpoint.find() ? endpoint.replaceAll(upstreams.get(region).endpoint()) : line)
           .append('\n');
     }
     return Files.writeString(file, text);

@@ -94,8 +94,7 @@ class LifecycleIT {
   }
 
   private static String key(String key) throws Exception {
-    byte[] hash =
-        MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
     return "admin:" + HexFormat.of().formatHex(hash);
   }
 

@@ -61,7 +61,8 @@ class OpenApiIT {
     String explained =
         "{\"model\":\"llama-3.1-8b\",\"explain\":true,\"dry_run\":true,\"slo\":{\"ttft_ms\":500}}";
     String nowhere = "{\"model\":\"llama-3.1-8b\",\"constraints\":{\"residency\":[\"mars\"]}}";
-    String outcome = "{\"decision_id\":\"" + id + "\",\"status\":\"failed\",\"reason\":\"timeout\"}";
+    String outcome =
+        "{\"decision_id\":\"" + id + "\",\"status\":\"failed\",\"reason\":\"timeout\"}";
     List<Sample> all = new ArrayList<>();
     all.add(Sample.data("POST /v1/route", "/v1/route", ROUTE, 200));
     all.add(Sample.data("POST /v1/route", "/v1/route", explained, 200));

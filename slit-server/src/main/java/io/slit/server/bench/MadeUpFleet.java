@@ -87,7 +87,8 @@ public final class MadeUpFleet {
             Map.of(new Task("chat"), new Share(0.7)));
     List<Datacenter> sites = IntStream.range(0, SITES).mapToObj(MadeUpFleet::site).toList();
     Fleet fleet =
-        Fleet.of(sites, sites.stream().map(site -> deployment(site, gpu, model, endpoint)).toList());
+        Fleet.of(
+            sites, sites.stream().map(site -> deployment(site, gpu, model, endpoint)).toList());
     OriginId home = new OriginId("home");
     Origin origin = new Origin(home, new Region("eu"), new Place(0, 0), ZoneOffset.UTC);
     RequestProfile chat =

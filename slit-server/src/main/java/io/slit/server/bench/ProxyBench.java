@@ -88,8 +88,7 @@ public final class ProxyBench {
     Seen plain = new StreamLoad(direct, SHORT).run(CONNECTIONS, PER_SECOND, REQUESTS);
     Seen through = new StreamLoad(proxied, SHORT).run(CONNECTIONS, PER_SECOND, REQUESTS);
     Seen slow = new StreamLoad(direct, SLOW).run(CONNECTIONS, STREAMS_PER_SECOND, STREAMS);
-    Seen slowThrough =
-        new StreamLoad(proxied, SLOW).run(CONNECTIONS, STREAMS_PER_SECOND, STREAMS);
+    Seen slowThrough = new StreamLoad(proxied, SLOW).run(CONNECTIONS, STREAMS_PER_SECOND, STREAMS);
     Seen large =
         new StreamLoad(direct, LARGE).run(LARGE_CONNECTIONS, LARGE_PER_SECOND, LARGE_REQUESTS);
     Seen largeThrough =
@@ -127,7 +126,8 @@ public final class ProxyBench {
     figures.put("proxy_heap_start_mb", start);
     figures.put("proxy_heap_middle_mb", middle);
     figures.put("proxy_heap_end_mb", end);
-    figures.put("proxy_heap_growth_bytes_per_request", (end - start) * BYTES_PER_MB / HEAP_REQUESTS);
+    figures.put(
+        "proxy_heap_growth_bytes_per_request", (end - start) * BYTES_PER_MB / HEAP_REQUESTS);
     figures.put("proxy_requests_per_s", HEAP_REQUESTS / seconds);
   }
 

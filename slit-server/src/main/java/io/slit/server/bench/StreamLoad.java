@@ -46,8 +46,7 @@ final class StreamLoad {
     long begin = System.nanoTime() + 50_000_000;
     long period = perSecond == 0 ? 0 : (long) (1e9 * connections / perSecond);
     for (int i = 0; i < connections; i++) {
-      callers.add(
-          new Caller(begin + period * i / connections, period, requests / connections));
+      callers.add(new Caller(begin + period * i / connections, period, requests / connections));
     }
     callers.forEach(Thread::start);
     List<Double> firsts = new ArrayList<>();

@@ -114,15 +114,15 @@ final class BenchProxyCommand implements Callable<Integer> {
     RouteService routing = new RouteService(board, scenario, metrics);
     TargetHealth health =
         new TargetHealth(scenario.shape().deployments(), HealthRules.STANDARD, System::nanoTime);
-    OpenDecisions open =
-        new OpenDecisions(scenario.fleet().deployments().size(), System::nanoTime);
+    OpenDecisions open = new OpenDecisions(scenario.fleet().deployments().size(), System::nanoTime);
     Proxy proxy =
         Proxy.start(
             scenario,
             new UpstreamConfig(
                 Map.of(), Map.of(), new UpstreamConfig.Limits(MINUTE, MINUTE, MINUTE, 5)),
             new Proxy.Deciding(board, () -> FleetState.ALL_WELL, Map.of(), health),
-            new Proxy.Told(open, routing::remember, report -> open.ended(report.decision()), metrics));
+            new Proxy.Told(
+                open, routing::remember, report -> open.ended(report.decision()), metrics));
     return BenchServers.proxy(routing, proxy);
   }
 }

@@ -83,8 +83,7 @@ final class BenchRouteCommand implements Callable<Integer> {
     }
     PrintWriter err = own.commandLine().getErr();
     Duration period = swap;
-    RouteBench bench =
-        new RouteBench(BenchRouteCommand::process, line -> Progress.tell(err, line));
+    RouteBench bench = new RouteBench(BenchRouteCommand::process, line -> Progress.tell(err, line));
     Map<String, Double> figures =
         period == null ? bench.run() : bench.runSwapping(() -> swapping(period));
     if (json) {
@@ -105,7 +104,12 @@ final class BenchRouteCommand implements Callable<Integer> {
     return ServerProcess.start(
         Slit.class,
         List.of(
-            "bench", "route", "--serve", Kind.SLIT.name(), "--swap", period.toMillis() / 1000.0 + "s"));
+            "bench",
+            "route",
+            "--serve",
+            Kind.SLIT.name(),
+            "--swap",
+            period.toMillis() / 1000.0 + "s"));
   }
 
   private static ApiKey key() {
@@ -128,8 +132,7 @@ final class BenchRouteCommand implements Callable<Integer> {
                 board.publish(
                     scenario
                         .compiler()
-                        .compile(
-                            MadeUpFleet.plan("bench-plan-" + count.incrementAndGet(), START))),
+                        .compile(MadeUpFleet.plan("bench-plan-" + count.incrementAndGet(), START))),
             period.toMillis(),
             period.toMillis(),
             TimeUnit.MILLISECONDS);

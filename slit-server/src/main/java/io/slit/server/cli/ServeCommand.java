@@ -55,8 +55,7 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> stop(app, resolved.value(Settings.DRAIN), stopped), "slit-stop"));
+            new Thread(() -> stop(app, resolved.value(Settings.DRAIN), stopped), "slit-stop"));
     Thread watch =
         new Thread(
             new ConfigWatch(

@@ -28,7 +28,8 @@ public final class BenchServers {
 
   /** Starts a data port as servers have it, for callers who bring a key. */
   public static int slit(ApiKey key, RouteService routing) {
-    return HttpServers.startData(new Listen(HOST, 0, 0, MAX_BODY_BYTES, List.of(key)), routing, Optional.empty());
+    return HttpServers.startData(
+        new Listen(HOST, 0, 0, MAX_BODY_BYTES, List.of(key)), routing, Optional.empty());
   }
 
   /** Starts a data port as servers have it with a proxy, for anybody. */

@@ -99,8 +99,7 @@ public final class HttpServers implements AutoCloseable {
     Faults.register(config.routes);
   }
 
-  private static void insertProxy(
-      JavalinConfig config, Gate gate, Proxy proxy, Listen listen) {
+  private static void insertProxy(JavalinConfig config, Gate gate, Proxy proxy, Listen listen) {
     config.jetty.modifyServer(
         server ->
             server.insertHandler(

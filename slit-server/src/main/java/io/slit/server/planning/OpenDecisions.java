@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It holds {@value #PLACES} at the most, in a table without chains: a decision that finds its
  * {@value #TRIED} places taken takes the first of them, and what stood there is forgotten; so is
- * what is open for longer than fifteen minutes. So what is counted is at most what is open; requests
- * that went past this server are not seen.
+ * what is open for longer than fifteen minutes. So what is counted is at most what is open;
+ * requests that went past this server are not seen.
  */
 public final class OpenDecisions {
   private static final int PLACES = 1 << 16;

@@ -54,7 +54,10 @@ public final class BenchUpstream extends Handler.Abstract.NonBlocking {
         MOST_BYTES,
         (body, cause) -> {
           if (cause == null) {
-            later(request, number(request, "x-bench-wait-ms"), () -> answer(request, response, callback));
+            later(
+                request,
+                number(request, "x-bench-wait-ms"),
+                () -> answer(request, response, callback));
           } else {
             callback.failed(cause);
           }
@@ -71,10 +74,7 @@ public final class BenchUpstream extends Handler.Abstract.NonBlocking {
     if (millis == 0) {
       then.run();
     } else {
-      request
-          .getComponents()
-          .getScheduler()
-          .schedule(then, millis, TimeUnit.MILLISECONDS);
+      request.getComponents().getScheduler().schedule(then, millis, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -5,8 +5,8 @@ import io.slit.core.telemetry.Outcome;
 import io.slit.core.units.Latency;
 import io.slit.server.health.TargetHealth;
 import io.slit.server.json.OutcomeReport;
-import io.slit.server.json.UsageReader.Usage;
 import io.slit.server.json.RecentDecision;
+import io.slit.server.json.UsageReader.Usage;
 import io.slit.server.proxy.Proxy.Told;
 import io.slit.server.telemetry.ServerMetrics;
 import java.time.Duration;
@@ -73,16 +73,17 @@ record Books(TargetHealth health, Told told) {
     }
     Usage tokens = usage.get();
     double perToken = timed.get().generation().toNanos() / 1e6 / (tokens.outputTokens() - 1);
-    told.outcomes().accept(
-        new OutcomeReport(
-            id,
-            new Outcome.Completed(
-                Latency.ofMillis(timed.get().ttft().toNanos() / 1e6),
-                Latency.ofMillis(perToken),
-                tokens.inputTokens(),
-                tokens.outputTokens(),
-                Optional.empty(),
-                Optional.empty())));
+    told.outcomes()
+        .accept(
+            new OutcomeReport(
+                id,
+                new Outcome.Completed(
+                    Latency.ofMillis(timed.get().ttft().toNanos() / 1e6),
+                    Latency.ofMillis(perToken),
+                    tokens.inputTokens(),
+                    tokens.outputTokens(),
+                    Optional.empty(),
+                    Optional.empty())));
   }
 
   /**

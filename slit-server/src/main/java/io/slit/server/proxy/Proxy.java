@@ -105,10 +105,7 @@ public final class Proxy implements AutoCloseable {
    * @param told who is told of it
    */
   public static Proxy start(
-      ServedScenario scenario,
-      UpstreamConfig config,
-      Deciding deciding,
-      Told told) {
+      ServedScenario scenario, UpstreamConfig config, Deciding deciding, Told told) {
     Proxy proxy = new Proxy(scenario, config, deciding, told, UpstreamClient.start());
     proxy.parts.watch().start();
     for (int i = 0; i < scenario.fleet().deployments().size(); i++) {
@@ -128,8 +125,7 @@ public final class Proxy implements AutoCloseable {
     parts =
         new ProxyParts(
             old.client(), new Upstreams(config), config.limits(), old.books(), old.watch());
-    deciding =
-        new Deciding(deciding.board(), deciding.state(), tenantPolicies, deciding.health());
+    deciding = new Deciding(deciding.board(), deciding.state(), tenantPolicies, deciding.health());
   }
 
   /** Returns how many requests have no whole answer yet. */
@@ -189,13 +185,7 @@ public final class Proxy implements AutoCloseable {
     if (asked.wishes().dryRun() && dryRun(targets, exchange)) {
       return;
     }
-    new Relay(
-            parts,
-            targets,
-            asked,
-            exchange,
-            budget)
-        .begin();
+    new Relay(parts, targets, asked, exchange, budget).begin();
   }
 
   /** The request's own policy or weights, else its tenant's, else the plan in force. */
@@ -232,8 +222,7 @@ public final class Proxy implements AutoCloseable {
       return wishes.slo();
     }
     double left = Duration.between(wallClock.instant(), wishes.deadline()).toMillis();
-    return new Slo(
-        wishes.slo().ttft(), wishes.slo().tpot(), Latency.ofMillis(Math.max(0, left)));
+    return new Slo(wishes.slo().ttft(), wishes.slo().tpot(), Latency.ofMillis(Math.max(0, left)));
   }
 
   /** Answers with the decision, as {@code POST /v1/route} does; false if there is none. */

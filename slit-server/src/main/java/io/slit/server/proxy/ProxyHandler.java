@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /** Takes the paths of OpenAI's API off a server; all others go on to what stands behind it. */
 public final class ProxyHandler extends Handler.Wrapper {
   private static final Logger LOG = LoggerFactory.getLogger(ProxyHandler.class);
+
   /** Names a request: the caller's own name, or one that is made up. */
   static final String REQUEST_ID = "x-request-id";
 
@@ -55,8 +56,7 @@ public final class ProxyHandler extends Handler.Wrapper {
    * @param admission says of the header {@code Authorization} whether its caller may pass
    * @param maxBodyBytes the largest body that is read
    */
-  public ProxyHandler(
-      Proxy proxy, Function<@Nullable String, Entry> admission, int maxBodyBytes) {
+  public ProxyHandler(Proxy proxy, Function<@Nullable String, Entry> admission, int maxBodyBytes) {
     this.proxy = proxy;
     this.admission = admission;
     this.maxBodyBytes = maxBodyBytes;
@@ -164,8 +164,7 @@ public final class ProxyHandler extends Handler.Wrapper {
   }
 
   /** One request, where its answer goes, and whose it is. */
-  record Exchange(
-      Request request, Response response, Callback callback, @Nullable String tenant) {}
+  record Exchange(Request request, Response response, Callback callback, @Nullable String tenant) {}
 
   private void read(String path, Wishes wishes, byte[] body, Exchange exchange) {
     try {

@@ -47,12 +47,7 @@ final class Relay {
   private volatile @Nullable Attempt current;
   private volatile boolean cancelled;
 
-  Relay(
-      ProxyParts parts,
-      Targets targets,
-      Asked asked,
-      Exchange exchange,
-      long budgetNanos) {
+  Relay(ProxyParts parts, Targets targets, Asked asked, Exchange exchange, long budgetNanos) {
     this.parts = parts;
     this.targets = targets;
     this.asked = asked;
@@ -111,12 +106,7 @@ final class Relay {
     parts.books().began(id, remembered(chosen, planned));
     long wait = Math.min(parts.limits().firstByte().toNanos(), budgetEnd - now);
     Attempt attempt =
-        new Attempt(
-            this,
-            parts,
-            asked,
-            chosen,
-            planned.estimate().ttftP95().seconds());
+        new Attempt(this, parts, asked, chosen, planned.estimate().ttftP95().seconds());
     current = attempt;
     attempt.send(now + Math.max(1, wait));
     if (cancelled) {

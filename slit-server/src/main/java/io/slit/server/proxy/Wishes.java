@@ -89,7 +89,9 @@ record Wishes(
     return text != null && VISIBLE.matcher(text).matches() ? text : null;
   }
 
-  /** A misspelt residency must not mean anywhere; names of answers may come back and are dropped. */
+  /**
+   * A misspelt residency must not mean anywhere; names of answers may come back and are dropped.
+   */
   private static void refuseUnknown(HttpFields headers) {
     for (HttpField field : headers) {
       String name = field.getLowerCaseName();
@@ -108,8 +110,7 @@ record Wishes(
       if (policy != null) {
         throw bad(WEIGHTS, "must not stand beside x-slit-policy. Leave one of them out.");
       }
-      return parse(
-          WEIGHTS, "weights:" + weights, "OBJECTIVE=N,... with one N above 0 at least");
+      return parse(WEIGHTS, "weights:" + weights, "OBJECTIVE=N,... with one N above 0 at least");
     }
     return policy == null || policy.equals("default")
         ? null
@@ -125,7 +126,8 @@ record Wishes(
     } catch (IllegalArgumentException e) {
       throw bad(
           name,
-          "must be %s with OBJECTIVE one of ttft, carbon, water, cost, quality.".formatted(allowed));
+          "must be %s with OBJECTIVE one of ttft, carbon, water, cost, quality."
+              .formatted(allowed));
     }
   }
 

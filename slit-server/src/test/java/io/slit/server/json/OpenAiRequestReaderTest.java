@@ -16,8 +16,7 @@ class OpenAiRequestReaderTest {
   @ParameterizedTest
   @CsvSource({"flex, true", "priority, false"})
   void aServiceTierSaysWhetherARequestMayWait(String tier, boolean mayWait) {
-    assertEquals(
-        mayWait, read("{\"model\":\"m\",\"service_tier\":\"" + tier + "\"}").deferrable());
+    assertEquals(mayWait, read("{\"model\":\"m\",\"service_tier\":\"" + tier + "\"}").deferrable());
   }
 
   @ParameterizedTest

@@ -54,8 +54,7 @@ class OpenDecisionsTest {
 
   @Test
   void countsThousandsAtOnceExactly() {
-    List<DecisionId> all =
-        new Random(11).longs(5000).mapToObj(request -> id(request, 0)).toList();
+    List<DecisionId> all = new Random(11).longs(5000).mapToObj(request -> id(request, 0)).toList();
     all.forEach(open::decided);
     assertEquals(5000, open.inFlight(0));
     all.forEach(one -> assertTrue(open.ended(one).isPresent()));

@@ -94,8 +94,7 @@ class ProxyWishesIT {
     HttpResponse<String> answer = post(CHAT, name, value);
     assertEquals(200, answer.statusCode(), answer.body());
     assertEquals(plan, header(answer, "x-slit-plan-id"));
-    assertEquals(
-        plan.equals("green") ? TwoSites.EU : TwoSites.US, header(answer, "x-slit-target"));
+    assertEquals(plan.equals("green") ? TwoSites.EU : TwoSites.US, header(answer, "x-slit-target"));
   }
 
   @ParameterizedTest
@@ -130,8 +129,9 @@ class ProxyWishesIT {
     start(Map.of());
     HttpResponse<String> answer = post(CHAT, "x-slit-target", TwoSites.EU, "x-slit-mode", "plan");
     assertEquals(TwoSites.US, header(answer, "x-slit-target"));
-    assertTrue(server.us.calls().get(0).headers().getFieldNamesCollection().stream()
-        .noneMatch(name -> name.startsWith("x-slit")));
+    assertTrue(
+        server.us.calls().get(0).headers().getFieldNamesCollection().stream()
+            .noneMatch(name -> name.startsWith("x-slit")));
   }
 
   @Test
@@ -140,8 +140,10 @@ class ProxyWishesIT {
         MessageDigest.getInstance("SHA-256").digest("acme-key".getBytes(StandardCharsets.UTF_8));
     start(
         Map.of(
-            "api_keys", "route@acme:" + HexFormat.of().formatHex(hash),
-            "tenant_policies", "acme=lowest:carbon"));
+            "api_keys",
+            "route@acme:" + HexFormat.of().formatHex(hash),
+            "tenant_policies",
+            "acme=lowest:carbon"));
     String[] key = {"Authorization", "Bearer acme-key"};
     HttpResponse<String> answer = post(CHAT, key);
     assertEquals("green", header(answer, "x-slit-plan-id"));
@@ -176,8 +178,11 @@ class ProxyWishesIT {
     assertEquals("1000", header(shed, "retry-after-ms"));
     assertEquals("true", header(shed, "x-should-retry"));
     assertTrue(shed.body().contains("\"all_full\""), shed.body());
-    both.forEach(stub -> stub.calls().forEach(call -> call.rest(
-        StubUpstream.pieces(StubUpstream.EVENTS.subList(1, 4)))));
+    both.forEach(
+        stub ->
+            stub.calls()
+                .forEach(
+                    call -> call.rest(StubUpstream.pieces(StubUpstream.EVENTS.subList(1, 4)))));
     for (var one : open) {
       assertEquals(200, one.join().statusCode());
     }
