@@ -119,12 +119,12 @@ class OpenApiIT {
     Set<String> all = new TreeSet<>();
     document
         .get("paths")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             path ->
                 path.getValue()
-                    .fields()
-                    .forEachRemaining(
+                    .properties()
+                    .forEach(
                         method -> {
                           boolean isMethod = METHODS.contains(method.getKey());
                           if (isMethod && hasPort(method.getValue(), port)) {

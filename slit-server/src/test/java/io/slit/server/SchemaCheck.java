@@ -28,7 +28,7 @@ final class SchemaCheck {
   }
 
   private void check(JsonNode schema, JsonNode value, String at) {
-    schema.fields().forEachRemaining(entry -> keyword(schema, entry.getKey(), value, at));
+    schema.properties().forEach(entry -> keyword(schema, entry.getKey(), value, at));
   }
 
   private void keyword(JsonNode schema, String keyword, JsonNode value, String at) {
@@ -42,8 +42,8 @@ final class SchemaCheck {
           rule.forEach(name -> require(value.has(name.asText()), at, "lacks " + name.asText()));
       case "properties" ->
           value
-              .fields()
-              .forEachRemaining(
+              .properties()
+              .forEach(
                   one -> {
                     if (rule.has(one.getKey())) {
                       check(rule.get(one.getKey()), one.getValue(), at + "." + one.getKey());
@@ -79,8 +79,8 @@ final class SchemaCheck {
 
   private void additional(JsonNode schema, JsonNode rule, JsonNode value, String at) {
     value
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             one -> {
               boolean named = schema.path("properties").has(one.getKey());
               if (!named && rule.isBoolean()) {
