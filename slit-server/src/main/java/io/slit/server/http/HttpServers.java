@@ -223,7 +223,8 @@ public final class HttpServers implements AutoCloseable {
     return app.unsafe.internalRouter.allHttpHandlers().stream()
         .map(one -> one.endpoint.method.name() + " " + one.endpoint.path)
         .map(route -> route.replace('<', '{').replace('>', '}'))
-        .collect(Collectors.toCollection(TreeSet::new));
+        .collect(
+            Collectors.toCollection(() -> new TreeSet<>(Set.of("GET " + PlanStreamHandler.PATH))));
   }
 
   /** Stops listening; requests in work are finished first. */

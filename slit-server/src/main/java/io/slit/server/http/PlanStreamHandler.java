@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
 
 /** Answers {@code GET /v1/plan/stream}; all else goes on to what stands behind it. */
 final class PlanStreamHandler extends Handler.Wrapper {
-  private static final String PATH = "/v1/plan/stream";
+  static final String PATH = "/v1/plan/stream";
   private static final String LAST_EVENT_ID = "Last-Event-ID";
 
   private final Gate gate;
