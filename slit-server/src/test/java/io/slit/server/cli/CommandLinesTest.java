@@ -51,6 +51,7 @@ class CommandLinesTest {
       case "route" -> "auto";
       case "explore compare" -> "a b";
       case "datasets import" -> "--from=a --to=b";
+      case "solve" -> "a";
       case "models promote" -> "gbt-1";
       case "telemetry import" -> "--format=litellm a";
       default -> "";
