@@ -4,6 +4,7 @@ import io.slit.core.search.PlanSearch;
 import io.slit.core.search.Workers;
 import io.slit.core.search.lp.PolishedSearch;
 import io.slit.core.search.slit.PlanSearches;
+import io.slit.core.simulation.policy.Forecasters;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.predictor.forecast.LearnedDemandForecaster;
 import io.slit.predictor.forecast.LearnedEnvironmentForecaster;
@@ -18,6 +19,9 @@ import io.slit.server.planning.EpochPlanner;
 import io.slit.server.planning.ServedScenario;
 import io.slit.server.planning.ThreadWorkers;
 import io.slit.server.planning.World;
+import io.slit.server.replay.MeasuredPhysics;
+import io.slit.server.replay.ReplayDesk;
+import io.slit.server.replay.ReplayOrder;
 import io.slit.server.reports.Explorer;
 import io.slit.server.signals.SignalSnapshot;
 import java.time.InstantSource;
@@ -123,6 +127,21 @@ public record Workbench(World world, CurrentModel model, FeedbackQuality quality
         world.classes(),
         world.network(),
         world.scenario().policy().halfRoundTrips());
+  }
+
+  /** Returns what sets up the replay of an order. */
+  public ReplayDesk replay(ReplayOrder order) {
+    return new ReplayDesk(
+        world,
+        new ReplayDesk.Tools(
+            predictor(),
+            new MeasuredPhysics(world.dataset()),
+            new PolishedSearch(PlanSearches.named(PlanSearches.DEFAULT, new BoostedSurrogate())),
+            PlanSearches.named("slit-style", new BoostedSurrogate()),
+            () ->
+                new Forecasters(
+                    new LearnedEnvironmentForecaster(), new LearnedDemandForecaster())),
+        order);
   }
 
   /** Returns an explorer of this world by the search that is used by default. */

@@ -87,6 +87,9 @@ class ArrowsTest {
             "whatif",
             "parquet"));
     arrows.put(
+        "replay",
+        List.of("config", "datasets", "parquet", "planning", "scenario", "telemetry.store", "whatif"));
+    arrows.put(
         "bench",
         List.of(
             "bench.peers",
@@ -108,6 +111,7 @@ class ArrowsTest {
             "footprint",
             "models",
             "planning",
+            "replay",
             "reports",
             "predictor",
             "signals",
@@ -162,6 +166,7 @@ class ArrowsTest {
             "planning",
             "proxy",
             "quantity",
+            "replay",
             "reports",
             "scenario",
             "files",

@@ -54,6 +54,7 @@ public final class CommandLines {
         new CommandLine(new Root())
             .addSubcommand(serve)
             .addSubcommand(explore())
+            .addSubcommand(offline(new ReplayCommand(), ReplayCommand.SETTINGS))
             .addSubcommand(offline(new RouteCommand(), ConfigFlags.OFFLINE))
             .addSubcommand(new SolveCommand())
             .addSubcommand(retrain)

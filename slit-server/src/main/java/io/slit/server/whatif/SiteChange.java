@@ -15,7 +15,7 @@ import java.math.BigDecimal;
  */
 public record SiteChange(SiteId site, SiteSignal signal, double value) {
   /** Returns conditions with this value in them; a change of PUE leaves them as they are. */
-  SiteConditions applyTo(SiteConditions old) {
+  public SiteConditions applyTo(SiteConditions old) {
     return switch (signal) {
       case CI ->
           new SiteConditions(

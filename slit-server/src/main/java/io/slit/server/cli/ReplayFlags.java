@@ -1,0 +1,165 @@
+package io.slit.server.cli;
+
+import io.slit.core.fleet.Datacenter;
+import io.slit.server.config.SearchLimit;
+import io.slit.server.planning.World;
+import io.slit.server.replay.Mix;
+import io.slit.server.replay.ReplayDesk;
+import io.slit.server.replay.ReplayOrder;
+import io.slit.server.replay.Sampling;
+import io.slit.server.whatif.WhatIf;
+import io.slit.server.whatif.WhatIfReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is to be replayed, as flags. */
+final class ReplayFlags {
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      converter = InstantConverter.class,
+      description =
+          "replay the time from here on; needs --to (default: the weeks of 2023-01-16, 04-17, 07-10"
+              + " and 10-16)")
+  private @Nullable Instant from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      converter = InstantConverter.class,
+      description = "the first instant that is not replayed any more; whole weeks if over 7 days")
+  private @Nullable Instant to;
+
+  @Option(
+      names = "--policies",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "policies to compare (default: all)")
+  private List<String> policies = new ArrayList<>();
+
+  @Option(
+      names = "--load",
+      paramLabel = "PARTS",
+      split = ",",
+      defaultValue = "0.3,0.6,0.85",
+      description =
+          "loads: the part of what planners may book that the busiest epoch of a period needs"
+              + " (default: ${DEFAULT-VALUE})")
+  private List<Double> load = new ArrayList<>();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "samples of each period, with requests of their own (default: 10)")
+  private int seeds;
+
+  @Option(
+      names = "--mix",
+      paramLabel = "I/D/B",
+      description =
+          "percent of interactive, deferrable and home-bound requests, for example 60/30/10"
+              + " (default: those of the scenario)")
+  private @Nullable String mix;
+
+  @Option(
+      names = "--windows",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "windows of each cell (default: 1)")
+  private int windows;
+
+  @Option(
+      names = "--window",
+      paramLabel = "LENGTH",
+      converter = DurationConverter.class,
+      defaultValue = "60s",
+      description = "length of a window, whole multiples of 30 s (default: 60s)")
+  private Duration window = Duration.ZERO;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "LENGTH",
+      converter = DurationConverter.class,
+      defaultValue = "60s",
+      description = "simulated before a window and not counted (default: 60s)")
+  private Duration warmUp = Duration.ZERO;
+
+  @Option(
+      names = "--set",
+      paramLabel = "site.NAME.SIGNAL=VALUE",
+      description =
+          "what if a site had another ci (g/kWh), price (USD/MWh), wue (L/kWh), ewif (L/kWh) or pue;"
+              + " may be given several times")
+  private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--without",
+      paramLabel = "SITE",
+      description = "what if a site were not there; may be given several times")
+  private List<String> without = new ArrayList<>();
+
+  /**
+   * Returns what is asked of a world.
+   *
+   * @throws IllegalArgumentException if something is wrong; the message names the flag
+   */
+  ReplayOrder order(World world, SearchLimit budget) {
+    WhatIf whatIf =
+        new WhatIfReader(world.fleet().sites().stream().map(Datacenter::id).toList())
+            .read(set, without, 1);
+    Duration length = length();
+    List<Instant> weeks = weeks();
+    for (Instant week : weeks) {
+      world.scenario().time().requireContains("begin of a replayed period", week);
+      world.scenario().time().requireContains("end of a replayed period", week.plus(length).minusSeconds(1));
+    }
+    Sampling sampling =
+        new Sampling(windows, warmUp, window, Sampling.STANDARD.step());
+    return new ReplayOrder(
+        weeks,
+        length,
+        policies.isEmpty() ? ReplayDesk.policyNames() : policies,
+        load,
+        seeds,
+        mix == null ? Mix.OF_SCENARIO : Mix.parse(mix),
+        sampling,
+        budget,
+        whatIf);
+  }
+
+  private Duration length() {
+    if ((from == null) != (to == null)) {
+      throw new IllegalArgumentException("--from and --to go together: give both.");
+    }
+    if (from == null || to == null) {
+      return WEEK;
+    }
+    Duration all = Duration.between(from, to);
+    if (all.isNegative() || all.isZero()) {
+      throw new IllegalArgumentException(
+          "--from (%s) must be before --to (%s).".formatted(from, to));
+    }
+    if (all.compareTo(WEEK) > 0 && all.toMillis() % WEEK.toMillis() != 0) {
+      throw new IllegalArgumentException(
+          "--from %s --to %s is more than 7 days and not whole weeks. Give whole weeks."
+              .formatted(from, to));
+    }
+    return all.compareTo(WEEK) > 0 ? WEEK : all;
+  }
+
+  private List<Instant> weeks() {
+    if (from == null || to == null) {
+      return ReplayOrder.PUBLIC_WEEKS;
+    }
+    Instant end = to;
+    return Stream.iterate(from, week -> week.isBefore(end), week -> week.plus(WEEK)).toList();
+  }
+}

@@ -1,0 +1,77 @@
+package io.slit.server.replay;
+
+import io.slit.server.config.SearchLimit;
+import io.slit.server.whatif.WhatIf;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What to replay.
+ *
+ * @param weeks begins of the periods, each of {@code length}
+ * @param length of each period
+ * @param policies names, in the order of the table
+ * @param loads parts of capacity that the busiest epoch of a period needs
+ * @param seeds how many, numbered from 1
+ * @param mix of interactive, deferrable and bound requests
+ * @param sampling which moments are simulated
+ * @param budget of every search
+ * @param whatIf signals that are set, sites that are left out
+ */
+public record ReplayOrder(
+    List<Instant> weeks,
+    Duration length,
+    List<String> policies,
+    List<Double> loads,
+    int seeds,
+    Mix mix,
+    Sampling sampling,
+    SearchLimit budget,
+    WhatIf whatIf) {
+  /** The public weeks: not trained on. */
+  public static final List<Instant> PUBLIC_WEEKS =
+      List.of(
+          Instant.parse("2023-01-16T00:00:00Z"),
+          Instant.parse("2023-04-17T00:00:00Z"),
+          Instant.parse("2023-07-10T00:00:00Z"),
+          Instant.parse("2023-10-16T00:00:00Z"));
+
+  /** How long before its epoch a plan is decided. */
+  public static final Duration LEAD = Duration.ofMinutes(1);
+
+  private static final double MOST_LOAD = 3;
+
+  /** Copies the lists and checks the ranges. */
+  public ReplayOrder {
+    weeks = List.copyOf(weeks);
+    policies = policies.stream().distinct().toList();
+    loads = loads.stream().distinct().toList();
+    if (weeks.isEmpty() || policies.isEmpty() || loads.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A replay needs a period, a policy and a load at least; given: %s, %s, %s."
+              .formatted(weeks, policies, loads));
+    }
+    if (seeds < 1) {
+      throw new IllegalArgumentException("The seeds (%d) must be at least 1.".formatted(seeds));
+    }
+    for (double load : loads) {
+      if (!(load > 0 && load <= MOST_LOAD)) {
+        throw new IllegalArgumentException(
+            "The load (%s) must be in (0, %.0f]: 0.6 is 60 %% of capacity."
+                .formatted(load, MOST_LOAD));
+      }
+    }
+  }
+
+  /** Returns all of it but policies and seeds as one line: cells of one order fit together. */
+  public String fingerprint() {
+    return "weeks of %s; mix %s; %s; budget %s; what if %s"
+        .formatted(length, mix.text(), sampling, budget, whatIf.texts());
+  }
+
+  /** Returns the period that begins with a week. */
+  Sampling.Span span(Instant week) {
+    return new Sampling.Span(week, week.plus(length));
+  }
+}
