@@ -1,0 +1,211 @@
+package io.slit.server.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.slit.core.fleet.SiteId;
+import io.slit.core.search.slit.PlanSearches;
+import io.slit.core.simulation.policy.Forecasters;
+import io.slit.core.simulation.policy.Information;
+import io.slit.predictor.fallback.AnalyticServingPredictor;
+import io.slit.predictor.forecast.LearnedDemandForecaster;
+import io.slit.predictor.forecast.LearnedEnvironmentForecaster;
+import io.slit.server.Worldwide;
+import io.slit.server.config.SearchLimit;
+import io.slit.server.json.ReplayJson;
+import io.slit.server.planning.World;
+import io.slit.server.whatif.WhatIf;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Replays on the committed scenario at a small part of its load. */
+class ReplayIT {
+  private static final Instant FROM = Instant.parse("2023-07-10T00:00:00Z");
+  private static final double LOAD = 0.02;
+  private static World world;
+  private static List<CellResult> all;
+
+  @TempDir private static Path shared;
+  @TempDir private Path own;
+
+  @BeforeAll
+  static void replayAllOnce() {
+    world = World.source(Worldwide.SCENARIO).load();
+    all = run(order(ReplayDesk.policyNames(), 1, LOAD, WhatIf.NONE), shared, 1, new ArrayList<>());
+  }
+
+  private static ReplayOrder order(List<String> policies, int seeds, double load, WhatIf whatIf) {
+    return new ReplayOrder(
+        List.of(FROM),
+        Duration.ofHours(6),
+        policies,
+        List.of(load),
+        seeds,
+        Mix.OF_SCENARIO,
+        new Sampling(1, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30)),
+        new SearchLimit.Evaluations(60),
+        whatIf);
+  }
+
+  private static List<CellResult> run(
+      ReplayOrder order, Path directory, int threads, List<Cell> ran) {
+    ReplayDesk.Tools tools =
+        new ReplayDesk.Tools(
+            new AnalyticServingPredictor(),
+            new MeasuredPhysics(world.dataset()),
+            PlanSearches.named("slit", (rows, targets, seed) -> row -> 0),
+            PlanSearches.named("slit-style", (rows, targets, seed) -> row -> 0),
+            () ->
+                new Forecasters(
+                    new LearnedEnvironmentForecaster(), new LearnedDemandForecaster()));
+    return new ReplayDesk(world, tools, order)
+        .replay(directory)
+        .run(threads, progress -> ran.add(progress.last()));
+  }
+
+  private static double of(CellResult result, Metric metric) {
+    return result.find(metric).orElseThrow();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyPolicyServesTheSameRequestsAndLosesNone() {
+    double arrived = of(all.get(1), Metric.REQUESTS_ARRIVED);
+    assertTrue(arrived > 50, "arrived " + arrived);
+    return all.stream()
+        .filter(one -> !one.cell().policy().equals("idle"))
+        .map(
+            one ->
+                DynamicTest.dynamicTest(
+                    one.cell().policy(),
+                    () -> {
+                      assertEquals(arrived, of(one, Metric.REQUESTS_ARRIVED));
+                      assertEquals(0, of(one, Metric.REQUESTS_REJECTED));
+                      assertEquals(1, of(one, Metric.ANSWERED_SHARE), 0.1);
+                      assertTrue(of(one, Metric.CARBON_KG) > of(all.get(0), Metric.CARBON_KG));
+                      assertEquals(
+                          of(one, Metric.CARBON_KG) - of(all.get(0), Metric.CARBON_KG),
+                          of(one, Metric.CONTROLLABLE_CARBON_KG),
+                          1e-12);
+                      assertEquals(
+                          of(one, Metric.WATER_SITE_L) + of(one, Metric.WATER_SOURCE_L),
+                          of(one, Metric.WATER_L),
+                          1e-9);
+                    }));
+  }
+
+  @Test
+  void theEmptyWorkloadIsRowZeroOfEveryTable() {
+    CellResult idle = all.get(0);
+    assertEquals("idle", idle.cell().policy());
+    assertEquals(0, of(idle, Metric.REQUESTS_ARRIVED));
+    assertTrue(of(idle, Metric.IT_KWH) > 0);
+    assertEquals(0, of(idle, Metric.CONTROLLABLE_CARBON_KG));
+    ReplayTable table = ReplayTable.of(all, Optional.empty()).get(0);
+    assertEquals("idle", table.rows().get(0).policy());
+    assertTrue(ReplayText.of(List.of(table)).indexOf("\nidle ") > 0);
+  }
+
+  @Test
+  void oraclesAndSlitAreNeverTheReference() {
+    ReplayTable table = ReplayTable.of(all, Optional.empty()).get(0);
+    String reference = table.reference().orElseThrow();
+    assertTrue(!reference.startsWith("perfect") && !reference.equals("idle"), reference);
+    assertTrue(!reference.startsWith("slit-") || reference.equals("slit-style"), reference);
+    assertTrue(
+        table.rows().stream()
+            .filter(row -> row.information() == Information.ORACLE)
+            .noneMatch(ReplayTable.Row::isRanked));
+  }
+
+  @Test
+  void threadsChangeNoResult() {
+    List<String> some = List.of("nearest", "greedy-carbon", "slit-carbon", "power-of-two");
+    ReplayOrder order = order(some, 2, LOAD, WhatIf.NONE);
+    assertEquals(
+        run(order, own.resolve("one"), 1, new ArrayList<>()),
+        run(order, own.resolve("three"), 3, new ArrayList<>()));
+  }
+
+  @Test
+  void finishedCellsAreKept() throws IOException {
+    ReplayOrder order = order(List.of("nearest", "greedy-cost"), 1, LOAD, WhatIf.NONE);
+    List<Cell> first = new ArrayList<>();
+    List<CellResult> results = run(order, own, 1, first);
+    assertEquals(3, first.size());
+    Files.delete(own.resolve("cells").resolve(results.get(2).cell().fileName()));
+    List<Cell> second = new ArrayList<>();
+    assertEquals(results, run(order, own, 1, second));
+    assertEquals(List.of(results.get(2).cell()), second);
+  }
+
+  @Test
+  void cellsOfAnotherOrderAreNotMixedIn() {
+    run(order(List.of("nearest"), 1, LOAD, WhatIf.NONE), own, 1, new ArrayList<>());
+    WhatIf other = new WhatIf(List.of(), Set.of(new SiteId("GB")), 1);
+    ReplayOrder changed = order(List.of("nearest"), 1, LOAD, other);
+    IllegalArgumentException wrong =
+        assertThrows(
+            IllegalArgumentException.class, () -> run(changed, own, 1, new ArrayList<>()));
+    assertTrue(wrong.getMessage().contains("another replay"), wrong.getMessage());
+  }
+
+  @Test
+  void anOverloadQueuesAndNeverVanishes() {
+    CellResult result =
+        run(order(List.of("greedy-carbon"), 1, 2.5, WhatIf.NONE), own, 1, new ArrayList<>()).get(1);
+    double arrived = of(result, Metric.REQUESTS_ARRIVED);
+    assertTrue(of(result, Metric.PEAK_UTILISATION) > 1, "it queues");
+    assertTrue(
+        of(result, Metric.SLO_MISS_SHARE) > 0.05 || of(result, Metric.ANSWERED_SHARE) < 0.97);
+    assertTrue(
+        of(result, Metric.REQUESTS_SERVED) + of(result, Metric.REQUESTS_OPEN)
+            >= arrived - of(result, Metric.REQUESTS_REJECTED));
+    ReplayTable table = ReplayTable.of(List.of(result), Optional.empty()).get(0);
+    assertTrue(!table.rows().get(0).isFeasible());
+    assertEquals(Optional.empty(), table.reference());
+  }
+
+  @Test
+  void aSiteThatIsLeftOutServesNothing() {
+    WhatIf whatIf = new WhatIf(List.of(), Set.of(new SiteId("AU-VIC")), 1);
+    List<CellResult> results =
+        run(order(List.of("round-robin"), 1, LOAD, whatIf), own, 1, new ArrayList<>());
+    assertTrue(
+        results.get(1).flows().stream().noneMatch(flow -> flow.site().equals("AU-VIC")));
+    assertTrue(
+        all.get(1).flows().stream().anyMatch(flow -> flow.site().equals("AU-VIC")));
+  }
+
+  @Test
+  void theFilesHoldEveryCellAndEveryMetric() throws IOException {
+    ReplayOrder order = order(List.of("nearest"), 1, LOAD, WhatIf.NONE);
+    List<CellResult> some = all.subList(0, 3);
+    List<ReplayTable> tables = ReplayTable.of(some, Optional.empty());
+    var texts = ReplayJson.report(order, some, tables);
+    ReplayFiles.write(own, order, some, tables, texts);
+    assertEquals(3, Files.readAllLines(own.resolve("replay.jsonl")).size());
+    String line = Files.readAllLines(own.resolve("replay.jsonl")).get(1);
+    for (Metric metric : Metric.values()) {
+      assertTrue(line.contains("\"" + metric.key() + "\":"), metric.key());
+    }
+    assertTrue(line.contains("\"carbon_marginal_kg\":null"));
+    assertTrue(line.contains("\"information\":\"now\""));
+    String page = Files.readString(own.resolve("replay.html"));
+    assertTrue(page.contains("\"policy\":\"round-robin\"") && !page.contains("SLIT_REPLAY_JSON"));
+    assertTrue(Files.size(own.resolve("replay.parquet")) > 100);
+  }
+}
