@@ -19,10 +19,11 @@ import io.slit.server.planning.EpochPlanner;
 import io.slit.server.planning.ServedScenario;
 import io.slit.server.planning.ThreadWorkers;
 import io.slit.server.planning.World;
-import io.slit.server.replay.MeasuredPhysics;
+
 import io.slit.server.replay.ReplayDesk;
 import io.slit.server.replay.ReplayOrder;
 import io.slit.server.reports.Explorer;
+import io.slit.server.simulation.MeasuredRows;
 import io.slit.server.signals.SignalSnapshot;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -135,7 +136,7 @@ public record Workbench(World world, CurrentModel model, FeedbackQuality quality
         world,
         new ReplayDesk.Tools(
             predictor(),
-            new MeasuredPhysics(world.dataset()),
+            MeasuredRows.of(world.dataset())::physics,
             new PolishedSearch(PlanSearches.named(PlanSearches.DEFAULT, new BoostedSurrogate())),
             PlanSearches.named("slit-style", new BoostedSurrogate()),
             () ->

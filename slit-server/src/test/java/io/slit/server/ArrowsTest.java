@@ -88,7 +88,14 @@ class ArrowsTest {
             "parquet"));
     arrows.put(
         "replay",
-        List.of("config", "datasets", "parquet", "planning", "scenario", "telemetry.store", "whatif"));
+        List.of(
+            "config",
+            "parquet",
+            "planning",
+            "scenario",
+            "simulation",
+            "telemetry.store",
+            "whatif"));
     arrows.put(
         "bench",
         List.of(

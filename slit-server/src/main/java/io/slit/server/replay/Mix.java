@@ -1,7 +1,6 @@
 package io.slit.server.replay;
 
 import io.slit.core.simulation.ServiceKind;
-import io.slit.core.workload.ClassId;
 import io.slit.core.workload.RequestProfile;
 import io.slit.server.scenario.ScenarioWorkload;
 import io.slit.server.scenario.WeightedProfile;
@@ -71,11 +70,11 @@ public record Mix(Map<ServiceKind, Double> shares) {
   }
 
   /**
-   * Returns what the rates of each class are multiplied by.
+   * Returns what the rates of each profile are multiplied by.
    *
    * @throws IllegalArgumentException if the scenario has no profile of a kind that is asked for
    */
-  Map<ClassId, Double> factors(ScenarioWorkload workload) {
+  Map<RequestProfile, Double> factors(ScenarioWorkload workload) {
     Map<ServiceKind, Double> there = new EnumMap<>(ServiceKind.class);
     for (WeightedProfile one : workload.profiles()) {
       there.merge(ServiceKind.of(one.profile()), one.share().value(), Double::sum);
@@ -86,10 +85,9 @@ public record Mix(Map<ServiceKind, Double> shares) {
       throw new IllegalArgumentException(
           "The mix asks for %s requests, and the scenario has no such profile.".formatted(missing));
     }
-    Map<ClassId, Double> factors = new LinkedHashMap<>();
+    Map<RequestProfile, Double> factors = new LinkedHashMap<>();
     for (WeightedProfile one : workload.profiles()) {
-      double factor = factor(one.profile(), there);
-      workload.classesOf(one.profile()).forEach(each -> factors.put(each.id(), factor));
+      factors.put(one.profile(), factor(one.profile(), there));
     }
     return factors;
   }

@@ -12,6 +12,7 @@ import io.slit.core.simulation.requests.RenewalSource.Window;
 import io.slit.core.workload.Demand;
 import io.slit.core.workload.Epoch;
 import io.slit.core.workload.RequestClass;
+import io.slit.core.workload.RequestProfile;
 import io.slit.server.datasets.DemandShape;
 import io.slit.server.planning.World;
 import io.slit.server.scenario.ScenarioWorkload;
@@ -23,6 +24,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A scenario as the simulator plays it: measured physics, and the demand of the scenario request by
@@ -85,19 +87,29 @@ public final class SimulatedWorld {
 
   /** Returns the requests of a run under the demand that each of its epochs really had. */
   public RequestSource requests(Asked asked) {
-    return requests(asked, epoch -> world.demand().over(epoch));
+    return requests(asked, any -> 1);
+  }
+
+  /**
+   * Returns the requests of a run under the demand that each of its epochs really had, some
+   * profiles asked for more or less often.
+   *
+   * @param times factor on the demand of a profile
+   */
+  public RequestSource requests(Asked asked, ToDoubleFunction<RequestProfile> times) {
+    return requests(asked, epoch -> world.demand().over(epoch), times, false);
   }
 
   /** Returns the requests of a run whose every epoch has the same demand, with Poisson arrivals. */
   public RequestSource steadyRequests(Asked asked, Demand demand) {
-    return requests(asked, epoch -> demand, true);
+    return requests(asked, epoch -> demand, any -> 1, true);
   }
 
-  private RequestSource requests(Asked asked, Function<Epoch, Demand> demand) {
-    return requests(asked, demand, false);
-  }
-
-  private RequestSource requests(Asked asked, Function<Epoch, Demand> demand, boolean poisson) {
+  private RequestSource requests(
+      Asked asked,
+      Function<Epoch, Demand> demand,
+      ToDoubleFunction<RequestProfile> times,
+      boolean poisson) {
     ScenarioWorkload workload = world.scenario().workload();
     Duration length = Duration.ofMillis(Math.round(asked.horizon().realEpochSeconds() * 1000));
     List<List<Window>> windows = new ArrayList<>();
@@ -107,22 +119,29 @@ public final class SimulatedWorld {
       Demand over = demand.apply(epoch);
       for (int o = 0; o < windows.size(); o++) {
         WeightedOrigin origin = workload.origins().get(o);
-        double rate = rate(workload, origin, over) * asked.factor();
+        double rate = rate(workload, origin, over, times) * asked.factor();
         double variation = poisson ? 1 : variation(epoch.start(), origin);
         windows.get(o).add(new Window(rate, variation));
       }
     }
     List<Stream> streams = new ArrayList<>();
     for (int o = 0; o < windows.size(); o++) {
-      streams.add(new Stream(windows.get(o), kinds(workload, o)));
+      streams.add(new Stream(windows.get(o), kinds(workload, o, times)));
     }
     return new RenewalSource(asked.horizon().epochSeconds(), streams, asked.seed());
   }
 
-  private static double rate(ScenarioWorkload workload, WeightedOrigin origin, Demand demand) {
+  private static double rate(
+      ScenarioWorkload workload,
+      WeightedOrigin origin,
+      Demand demand,
+      ToDoubleFunction<RequestProfile> times) {
     return workload.profiles().stream()
+        .map(WeightedProfile::profile)
         .mapToDouble(
-            one -> demand.ratePerSecond(RequestClass.of(one.profile(), origin.origin()).id()))
+            one ->
+                times.applyAsDouble(one)
+                    * demand.ratePerSecond(RequestClass.of(one, origin.origin()).id()))
         .sum();
   }
 
@@ -141,12 +160,18 @@ public final class SimulatedWorld {
     return 1;
   }
 
-  private List<Kind> kinds(ScenarioWorkload workload, int origin) {
+  private List<Kind> kinds(
+      ScenarioWorkload workload, int origin, ToDoubleFunction<RequestProfile> times) {
+    double all =
+        workload.profiles().stream()
+            .mapToDouble(one -> one.share().value() * times.applyAsDouble(one.profile()))
+            .sum();
     List<Kind> kinds = new ArrayList<>();
     for (int p = 0; p < workload.profiles().size(); p++) {
       WeightedProfile profile = workload.profiles().get(p);
       int classIndex = p * workload.origins().size() + origin;
-      kinds.add(new Kind(classIndex, profile.share().value(), tokens.of(profile)));
+      double share = profile.share().value() * times.applyAsDouble(profile.profile()) / all;
+      kinds.add(new Kind(classIndex, Math.min(1, share), tokens.of(profile)));
     }
     return kinds;
   }

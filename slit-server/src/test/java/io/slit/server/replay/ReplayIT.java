@@ -15,6 +15,7 @@ import io.slit.server.Worldwide;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.json.ReplayJson;
 import io.slit.server.planning.World;
+import io.slit.server.simulation.MeasuredRows;
 import io.slit.server.whatif.WhatIf;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ class ReplayIT {
     ReplayDesk.Tools tools =
         new ReplayDesk.Tools(
             new AnalyticServingPredictor(),
-            new MeasuredPhysics(world.dataset()),
+            MeasuredRows.of(world.dataset())::physics,
             PlanSearches.named("slit", (rows, targets, seed) -> row -> 0),
             PlanSearches.named("slit-style", (rows, targets, seed) -> row -> 0),
             () ->
