@@ -20,6 +20,7 @@ import io.slit.server.planning.ServedScenario;
 import io.slit.server.planning.ThreadWorkers;
 import io.slit.server.planning.World;
 
+import io.slit.server.replay.LoggedTraffic;
 import io.slit.server.replay.ReplayDesk;
 import io.slit.server.replay.ReplayOrder;
 import io.slit.server.reports.Explorer;
@@ -132,17 +133,21 @@ public record Workbench(World world, CurrentModel model, FeedbackQuality quality
 
   /** Returns what sets up the replay of an order. */
   public ReplayDesk replay(ReplayOrder order) {
-    return new ReplayDesk(
-        world,
-        new ReplayDesk.Tools(
-            predictor(),
-            MeasuredRows.of(world.dataset())::physics,
-            new PolishedSearch(PlanSearches.named(PlanSearches.DEFAULT, new BoostedSurrogate())),
-            PlanSearches.named("slit-style", new BoostedSurrogate()),
-            () ->
-                new Forecasters(
-                    new LearnedEnvironmentForecaster(), new LearnedDemandForecaster())),
-        order);
+    return new ReplayDesk(world, replayTools(), order);
+  }
+
+  /** Returns what sets up the replay of requests that were logged. */
+  public ReplayDesk replay(ReplayOrder order, LoggedTraffic logged) {
+    return new ReplayDesk(world, replayTools(), order, logged);
+  }
+
+  private ReplayDesk.Tools replayTools() {
+    return new ReplayDesk.Tools(
+        predictor(),
+        MeasuredRows.of(world.dataset())::physics,
+        new PolishedSearch(PlanSearches.named(PlanSearches.DEFAULT, new BoostedSurrogate())),
+        PlanSearches.named("slit-style", new BoostedSurrogate()),
+        () -> new Forecasters(new LearnedEnvironmentForecaster(), new LearnedDemandForecaster()));
   }
 
   /** Returns an explorer of this world by the search that is used by default. */

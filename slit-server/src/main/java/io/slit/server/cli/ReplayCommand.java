@@ -5,11 +5,14 @@ import io.slit.server.config.Resolved;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.json.ReplayJson;
 import io.slit.server.replay.CellResult;
+import io.slit.server.replay.LoggedTraffic;
 import io.slit.server.replay.Replay;
+import io.slit.server.replay.ReplayDesk;
 import io.slit.server.replay.ReplayFiles;
 import io.slit.server.replay.ReplayOrder;
 import io.slit.server.replay.ReplayTable;
 import io.slit.server.replay.ReplayText;
+import io.slit.server.telemetry.store.LoggedRequests;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,10 +90,15 @@ final class ReplayCommand implements Callable<Integer> {
     PrintWriter err = own.commandLine().getErr();
     Resolved resolved = ConfigFlags.resolve(own.commandLine().getParseResult());
     Workbench bench = Workbench.open(resolved.config(), line -> Progress.tell(err, line));
-    ReplayOrder order = flags.order(bench.world(), limit(resolved));
     Path directory =
         Optional.ofNullable(out).orElse(resolved.config().stateDir().resolve("replays"));
-    Replay replay = bench.replay(order).replay(directory);
+    Ordered ordered =
+        flags
+            .log()
+            .map(log -> logged(log, bench, resolved, err))
+            .orElseGet(() -> sampled(bench, resolved));
+    ReplayOrder order = ordered.order();
+    Replay replay = ordered.desk().replay(directory);
     List<CellResult> results =
         replay.run(
             resolved.config().planning().threads(), progress -> Progress.tell(err, line(progress)));
@@ -101,6 +109,29 @@ final class ReplayCommand implements Callable<Integer> {
     to.flush();
     Progress.tell(err, "Wrote replay.html, replay.parquet and replay.jsonl to " + directory + ".");
     return ExitCode.OK;
+  }
+
+  private record Ordered(ReplayOrder order, ReplayDesk desk) {}
+
+  private Ordered sampled(Workbench bench, Resolved resolved) {
+    ReplayOrder order = flags.order(bench.world(), limit(resolved));
+    return new Ordered(order, bench.replay(order));
+  }
+
+  private Ordered logged(Path log, Workbench bench, Resolved resolved, PrintWriter err) {
+    LoggedRequests read = LoggedRequests.read(log);
+    LoggedTraffic traffic = flags.traffic(bench.world(), read);
+    Progress.tell(
+        err,
+        "%d logged requests, replayed from %s to %s; left out: %d rows that cannot be replayed, %d of unknown classes."
+            .formatted(
+                read.requests().size() - traffic.unknownClass(),
+                traffic.begin(),
+                traffic.end(),
+                read.leftOut(),
+                traffic.unknownClass()));
+    ReplayOrder order = flags.order(bench.world(), limit(resolved), traffic);
+    return new Ordered(order, bench.replay(order, traffic));
   }
 
   private static SearchLimit limit(Resolved resolved) {

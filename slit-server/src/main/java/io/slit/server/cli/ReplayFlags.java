@@ -3,16 +3,20 @@ package io.slit.server.cli;
 import io.slit.core.fleet.Datacenter;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.planning.World;
+import io.slit.server.replay.LoggedTraffic;
 import io.slit.server.replay.Mix;
 import io.slit.server.replay.ReplayDesk;
 import io.slit.server.replay.ReplayOrder;
 import io.slit.server.replay.Sampling;
 import io.slit.server.whatif.WhatIf;
 import io.slit.server.whatif.WhatIfReader;
+import io.slit.server.telemetry.store.LoggedRequests;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -106,20 +110,82 @@ final class ReplayFlags {
       description = "what if a site were not there; may be given several times")
   private List<String> without = new ArrayList<>();
 
+  @Option(
+      names = "--log",
+      paramLabel = "DIR",
+      description =
+          "replay the requests of a telemetry directory instead, whole; --policies may name"
+              + " \"logged\", what really happened")
+  private @Nullable Path log;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME",
+      converter = InstantConverter.class,
+      description =
+          "with --log: take signals as if its first request had come then; needed where the log is"
+              + " of a time without signals")
+  private @Nullable Instant asOf;
+
+  /** Returns the log that is to be replayed, where one is. */
+  Optional<Path> log() {
+    if (log == null && asOf != null) {
+      throw new IllegalArgumentException("--as-of is about a log: give --log too.");
+    }
+    if (log != null && (from != null || to != null || mix != null)) {
+      throw new IllegalArgumentException(
+          "--log replays what was logged: leave out --from, --to and --mix.");
+    }
+    return Optional.ofNullable(log);
+  }
+
+  /** Returns the requests of a log. */
+  LoggedTraffic traffic(World world, LoggedRequests logged) {
+    return new LoggedTraffic(
+        logged.requests(),
+        world.classes(),
+        world.scenario().time().epochLength(),
+        Optional.ofNullable(asOf));
+  }
+
+  /** Returns the order to replay a log. */
+  ReplayOrder order(World world, SearchLimit budget, LoggedTraffic logged) {
+    checkPeriod(world, logged.begin(), logged.end());
+    List<String> names = new ArrayList<>(List.of(ReplayDesk.LOGGED));
+    names.addAll(ReplayDesk.policyNames());
+    return new ReplayOrder(
+        List.of(logged.begin()),
+        Duration.between(logged.begin(), logged.end()),
+        policies.isEmpty() ? names : policies,
+        List.of(1.0),
+        1,
+        Mix.OF_SCENARIO,
+        Sampling.STANDARD,
+        budget,
+        whatIf(world),
+        log + " as of " + logged.begin());
+  }
+
+  private WhatIf whatIf(World world) {
+    return new WhatIfReader(world.fleet().sites().stream().map(Datacenter::id).toList())
+        .read(set, without, 1);
+  }
+
+  private static void checkPeriod(World world, Instant begin, Instant end) {
+    world.scenario().time().requireContains("begin of a replayed period", begin);
+    world.scenario().time().requireContains("end of a replayed period", end.minusSeconds(1));
+  }
+
   /**
    * Returns what is asked of a world.
    *
    * @throws IllegalArgumentException if something is wrong; the message names the flag
    */
   ReplayOrder order(World world, SearchLimit budget) {
-    WhatIf whatIf =
-        new WhatIfReader(world.fleet().sites().stream().map(Datacenter::id).toList())
-            .read(set, without, 1);
     Duration length = length();
     List<Instant> weeks = weeks();
     for (Instant week : weeks) {
-      world.scenario().time().requireContains("begin of a replayed period", week);
-      world.scenario().time().requireContains("end of a replayed period", week.plus(length).minusSeconds(1));
+      checkPeriod(world, week, week.plus(length));
     }
     Sampling sampling =
         new Sampling(windows, warmUp, window, Sampling.STANDARD.step());
@@ -132,7 +198,8 @@ final class ReplayFlags {
         mix == null ? Mix.OF_SCENARIO : Mix.parse(mix),
         sampling,
         budget,
-        whatIf);
+        whatIf(world),
+        ReplayOrder.OF_SCENARIO);
   }
 
   private Duration length() {

@@ -34,6 +34,9 @@ import java.util.function.Supplier;
 
 /** Sets replays up: fleet, simulator, forecasts and policies of an order. Thread-safe. */
 public final class ReplayDesk {
+  /** Name of the policy that does what a log says. */
+  public static final String LOGGED = LoggedPolicy.NAME;
+
   private final World world;
   private final Tools tools;
   private final ReplayOrder order;
@@ -65,7 +68,12 @@ public final class ReplayDesk {
     this(world, tools, order, new SampledTraffic(world, order.mix()));
   }
 
-  ReplayDesk(World world, Tools tools, ReplayOrder order, Traffic traffic) {
+  /** Sets up an order with requests that were logged; their load is what it was. */
+  public ReplayDesk(World world, Tools tools, ReplayOrder order, LoggedTraffic logged) {
+    this(world, tools, order, (Traffic) logged);
+  }
+
+  private ReplayDesk(World world, Tools tools, ReplayOrder order, Traffic traffic) {
     this.world = world;
     this.tools = tools;
     this.order = order;
@@ -73,8 +81,8 @@ public final class ReplayDesk {
     this.conditions = new ReplayedConditions(world, order.whatIf());
     this.fleet = order.whatIf().applyTo(world.measured(epochAt(order.weeks().get(0)))).fleet();
     this.physics = fleet.deployments().stream().map(tools.physics()).toList();
-    policies(1).all();
-    order.policies().forEach(name -> policies(1).get(name));
+    Policies known = policies(1);
+    order.policies().forEach(known::get);
   }
 
   /** Returns the names of all policies. */
@@ -108,12 +116,16 @@ public final class ReplayDesk {
   }
 
   private Policies policies(int seed) {
-    return Policies.of(
-        new Policies.Searches(
-            tools.slit(),
-            tools.style(),
-            () -> SearchSettings.of(SearchPace.budget(order.budget()), seed)),
-        seed);
+    Policies policies =
+        Policies.of(
+            new Policies.Searches(
+                tools.slit(),
+                tools.style(),
+                () -> SearchSettings.of(SearchPace.budget(order.budget()), seed)),
+            seed);
+    return traffic instanceof LoggedTraffic logged
+        ? policies.with(new LoggedPolicy(logged.ranOn(fleet), policies.get("capacity-weighted")))
+        : policies;
   }
 
   private Scene scene(Cell.Scene key) {
@@ -157,6 +169,9 @@ public final class ReplayDesk {
   }
 
   private List<ReplayWindow> windows(Instant week, int seed) {
+    if (traffic.whole().isPresent()) {
+      return List.of(traffic.whole().get());
+    }
     double starting = physics.stream().mapToDouble(ReplicaPhysics::startSeconds).max().orElse(0);
     return order
         .sampling()
@@ -179,7 +194,9 @@ public final class ReplayDesk {
   }
 
   private double factor(Cell.Scene key) {
-    return key.load() / busiest.computeIfAbsent(key.week(), this::busiestLoad);
+    return traffic.whole().isPresent()
+        ? key.load()
+        : key.load() / busiest.computeIfAbsent(key.week(), this::busiestLoad);
   }
 
   private double busiestLoad(Instant week) {

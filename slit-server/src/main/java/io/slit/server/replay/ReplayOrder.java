@@ -18,6 +18,7 @@ import java.util.List;
  * @param sampling which moments are simulated
  * @param budget of every search
  * @param whatIf signals that are set, sites that are left out
+ * @param source what requests are taken from, in words
  */
 public record ReplayOrder(
     List<Instant> weeks,
@@ -28,7 +29,11 @@ public record ReplayOrder(
     Mix mix,
     Sampling sampling,
     SearchLimit budget,
-    WhatIf whatIf) {
+    WhatIf whatIf,
+    String source) {
+  /** Requests drawn from the scenario's demand. */
+  public static final String OF_SCENARIO = "the scenario";
+
   /** The public weeks: not trained on. */
   public static final List<Instant> PUBLIC_WEEKS =
       List.of(
@@ -66,8 +71,8 @@ public record ReplayOrder(
 
   /** Returns all of it but policies and seeds as one line: cells of one order fit together. */
   public String fingerprint() {
-    return "weeks of %s; mix %s; %s; budget %s; what if %s"
-        .formatted(length, mix.text(), sampling, budget, whatIf.texts());
+    return "requests of %s; periods of %s; mix %s; %s; budget %s; what if %s"
+        .formatted(source, length, mix.text(), sampling, budget, whatIf.texts());
   }
 
   /** Returns the period that begins with a week. */

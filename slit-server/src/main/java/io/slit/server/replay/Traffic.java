@@ -5,9 +5,15 @@ import io.slit.core.spi.PastDemand;
 import io.slit.core.workload.Demand;
 import io.slit.core.workload.Epoch;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The requests of a replayed time: their rates, and each of them. Thread-safe. */
 interface Traffic {
+  /** Returns the one window that is replayed, where it is not sampled. */
+  default Optional<ReplayWindow> whole() {
+    return Optional.empty();
+  }
+
   /** Returns the mean rates of an epoch. */
   Demand over(Epoch epoch);
 

@@ -59,7 +59,8 @@ class ReplayIT {
         Mix.OF_SCENARIO,
         new Sampling(1, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30)),
         new SearchLimit.Evaluations(60),
-        whatIf);
+        whatIf,
+        ReplayOrder.OF_SCENARIO);
   }
 
   private static List<CellResult> run(

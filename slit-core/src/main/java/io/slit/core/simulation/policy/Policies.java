@@ -80,6 +80,14 @@ public final class Policies {
     byName.put(policy.name(), policy);
   }
 
+  /** Returns these and one more. */
+  public Policies with(Policy policy) {
+    Policies more = new Policies();
+    more.byName.putAll(byName);
+    more.add(policy);
+    return more;
+  }
+
   /** Returns all of them: baselines, SLIT's operating points, then oracles. */
   public List<Policy> all() {
     return new ArrayList<>(byName.values());
