@@ -105,7 +105,7 @@ final class ReplayCommand implements Callable<Integer> {
     List<ReplayTable> tables = ReplayTable.of(results, Optional.ofNullable(reference));
     ReplayFiles.write(directory, order, results, tables, ReplayJson.report(order, results, tables));
     PrintWriter to = own.commandLine().getOut();
-    to.print(json ? ReplayJson.lines(results) : ReplayText.of(tables));
+    to.print(json ? ReplayJson.lines(results) : ReplayText.of(tables, results));
     to.flush();
     Progress.tell(err, "Wrote replay.html, replay.parquet and replay.jsonl to " + directory + ".");
     return ExitCode.OK;

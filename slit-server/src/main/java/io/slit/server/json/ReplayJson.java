@@ -8,6 +8,7 @@ import io.slit.server.replay.ReplayFiles;
 import io.slit.server.replay.ReplayOrder;
 import io.slit.server.replay.ReplaySummary;
 import io.slit.server.replay.ReplayTable;
+import io.slit.server.replay.Wins;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class ReplayJson {
     metrics(json);
     json.writeArrayFieldStart("tables");
     for (ReplayTable table : tables) {
-      table(json, table, new ReplaySummary(results, table.load()));
+      table(json, table, results);
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -92,11 +93,13 @@ public final class ReplayJson {
     json.writeEndObject();
   }
 
-  private static void table(JsonGenerator json, ReplayTable table, ReplaySummary summary)
+  private static void table(JsonGenerator json, ReplayTable table, List<CellResult> results)
       throws IOException {
+    ReplaySummary summary = new ReplaySummary(results, table.load());
     json.writeStartObject();
     json.writeNumberField("load", table.load());
     json.writeStringField("reference", table.reference().orElse(""));
+    wins(json, Wins.of(table, results));
     json.writeArrayFieldStart("rows");
     for (ReplayTable.Row row : table.rows()) {
       json.writeStartObject();
@@ -119,16 +122,35 @@ public final class ReplayJson {
     json.writeEndObject();
   }
 
+  private static void wins(JsonGenerator json, List<Wins.Win> wins) throws IOException {
+    json.writeArrayFieldStart("wins");
+    for (Wins.Win win : wins) {
+      json.writeStartObject();
+      json.writeStringField("baseline", win.baseline());
+      json.writeStringField("point", win.point().orElse(""));
+      if (win.carbon().isPresent()) {
+        interval(json, "controllable_carbon_kg", win.carbon().get());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void interval(JsonGenerator json, String name, PairedBootstrap.Interval one)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    JsonText.number(json, "percent", one.percent());
+    JsonText.number(json, "low", one.low());
+    JsonText.number(json, "high", one.high());
+    JsonText.number(json, "absolute", one.absolute());
+    json.writeNumberField("pairs", one.pairs());
+    json.writeEndObject();
+  }
+
   private static void differences(JsonGenerator json, ReplayTable.Row row) throws IOException {
     json.writeObjectFieldStart("differences");
     for (Map.Entry<Metric, PairedBootstrap.Interval> one : row.differences().entrySet()) {
-      json.writeObjectFieldStart(one.getKey().key());
-      JsonText.number(json, "percent", one.getValue().percent());
-      JsonText.number(json, "low", one.getValue().low());
-      JsonText.number(json, "high", one.getValue().high());
-      JsonText.number(json, "absolute", one.getValue().absolute());
-      json.writeNumberField("pairs", one.getValue().pairs());
-      json.writeEndObject();
+      interval(json, one.getKey().key(), one.getValue());
     }
     json.writeEndObject();
   }

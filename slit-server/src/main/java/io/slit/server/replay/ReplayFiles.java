@@ -28,7 +28,7 @@ public final class ReplayFiles {
       Files.write(directory.resolve("replay.parquet"), ReplayParquet.cells(order, results));
       Files.write(directory.resolve("flows.parquet"), ReplayParquet.flows(order, results));
       Files.writeString(directory.resolve("replay.jsonl"), texts.lines());
-      Files.writeString(directory.resolve("replay.txt"), ReplayText.of(tables));
+      Files.writeString(directory.resolve("replay.txt"), ReplayText.of(tables, results));
       Files.write(
           directory.resolve("replay.html"),
           ReplayHtml.page(texts.report()).getBytes(StandardCharsets.UTF_8));

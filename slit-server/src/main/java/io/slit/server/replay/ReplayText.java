@@ -12,11 +12,42 @@ public final class ReplayText {
 
   private ReplayText() {}
 
-  /** Returns the tables, one for each load. */
-  public static String of(List<ReplayTable> tables) {
+  /**
+   * Returns the tables, one for each load, and what SLIT saves beside each baseline.
+   *
+   * @param results that the tables were made of
+   */
+  public static String of(List<ReplayTable> tables, List<CellResult> results) {
     StringBuilder text = new StringBuilder();
-    tables.forEach(table -> append(text, table));
+    for (ReplayTable table : tables) {
+      append(text, table);
+      wins(text, Wins.of(table, results));
+    }
     return text.toString();
+  }
+
+  private static void wins(StringBuilder text, List<Wins.Win> wins) {
+    if (wins.stream().allMatch(win -> win.point().isEmpty())) {
+      return;
+    }
+    text.append(
+        "Controllable carbon of the best of SLIT's points whose p95 TTFT, water and cost are no worse:\n");
+    for (Wins.Win win : wins) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-18s %s%n",
+              win.baseline(),
+              win.carbon()
+                  .map(one -> interval(one) + " by " + win.point().orElse(""))
+                  .orElse("every point is worse somewhere")));
+    }
+    text.append("\n");
+  }
+
+  private static String interval(PairedBootstrap.Interval one) {
+    return String.format(
+        Locale.ROOT, "%+.1f %% [%+.1f, %+.1f]", one.percent(), one.low(), one.high());
   }
 
   private static void append(StringBuilder text, ReplayTable table) {
@@ -86,10 +117,7 @@ public final class ReplayText {
 
   private static String difference(Row row, Metric metric) {
     return Optional.ofNullable(row.differences().get(metric))
-        .map(
-            one ->
-                String.format(
-                    Locale.ROOT, "%+.1f %% [%+.1f, %+.1f]", one.percent(), one.low(), one.high()))
+        .map(ReplayText::interval)
         .orElse("");
   }
 }

@@ -118,7 +118,7 @@ class ReplayIT {
     assertEquals(0, of(idle, Metric.CONTROLLABLE_CARBON_KG));
     ReplayTable table = ReplayTable.of(all, Optional.empty()).get(0);
     assertEquals("idle", table.rows().get(0).policy());
-    assertTrue(ReplayText.of(List.of(table)).indexOf("\nidle ") > 0);
+    assertTrue(ReplayText.of(List.of(table), all).indexOf("\nidle ") > 0);
   }
 
   @Test
