@@ -5,6 +5,7 @@ import io.slit.server.config.SearchLimit;
 import io.slit.server.planning.World;
 import io.slit.server.replay.LoggedTraffic;
 import io.slit.server.replay.Mix;
+import io.slit.server.replay.PlannerModel;
 import io.slit.server.replay.ReplayDesk;
 import io.slit.server.replay.ReplayOrder;
 import io.slit.server.replay.Sampling;
@@ -111,6 +112,15 @@ final class ReplayFlags {
   private List<String> without = new ArrayList<>();
 
   @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      defaultValue = "learned",
+      description =
+          "what planners believe of serving: learned, or simulator, its own physics, to see what"
+              + " errors of the model cost (default: learned)")
+  private String model = "learned";
+
+  @Option(
       names = "--log",
       paramLabel = "DIR",
       description =
@@ -162,6 +172,7 @@ final class ReplayFlags {
         Mix.OF_SCENARIO,
         Sampling.STANDARD,
         budget,
+        PlannerModel.ofKey(model),
         whatIf(world),
         log + " as of " + logged.begin());
   }
@@ -198,6 +209,7 @@ final class ReplayFlags {
         mix == null ? Mix.OF_SCENARIO : Mix.parse(mix),
         sampling,
         budget,
+        PlannerModel.ofKey(model),
         whatIf(world),
         ReplayOrder.OF_SCENARIO);
   }

@@ -44,6 +44,7 @@ public final class ReplayDesk {
   private final ReplayedConditions conditions;
   private final Fleet fleet;
   private final List<ReplicaPhysics> physics;
+  private final ServingPredictor predictor;
   private final Map<Instant, MadeForecasts> forecasts = new ConcurrentHashMap<>();
   private final Map<Instant, Double> busiest = new ConcurrentHashMap<>();
 
@@ -81,6 +82,10 @@ public final class ReplayDesk {
     this.conditions = new ReplayedConditions(world, order.whatIf());
     this.fleet = order.whatIf().applyTo(world.measured(epochAt(order.weeks().get(0)))).fleet();
     this.physics = fleet.deployments().stream().map(tools.physics()).toList();
+    this.predictor =
+        order.model() == PlannerModel.SIMULATOR
+            ? new PhysicsPredictor(fleet.deployments(), tools.physics())
+            : tools.predictor();
     Policies known = policies(1);
     order.policies().forEach(known::get);
   }
@@ -160,7 +165,7 @@ public final class ReplayDesk {
         fleet,
         world.classes(),
         world.network(),
-        tools.predictor(),
+        predictor,
         QualityScores.published(),
         world.scenario().policy(),
         world.scenario().workload().defaultOrigin().id(),

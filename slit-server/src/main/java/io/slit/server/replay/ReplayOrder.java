@@ -17,6 +17,7 @@ import java.util.List;
  * @param mix of interactive, deferrable and bound requests
  * @param sampling which moments are simulated
  * @param budget of every search
+ * @param model that planners believe
  * @param whatIf signals that are set, sites that are left out
  * @param source what requests are taken from, in words
  */
@@ -29,6 +30,7 @@ public record ReplayOrder(
     Mix mix,
     Sampling sampling,
     SearchLimit budget,
+    PlannerModel model,
     WhatIf whatIf,
     String source) {
   /** Requests drawn from the scenario's demand. */
@@ -69,10 +71,11 @@ public record ReplayOrder(
     }
   }
 
-  /** Returns all of it but policies and seeds as one line: cells of one order fit together. */
+  /** Returns all of it but policies, weeks and loads as one line: cells of one order fit together. */
   public String fingerprint() {
-    return "requests of %s; periods of %s; mix %s; %s; budget %s; what if %s"
-        .formatted(source, length, mix.text(), sampling, budget, whatIf.texts());
+    return "requests of %s; periods of %s; mix %s; %s; seeds %d; budget %s; model %s; what if %s"
+        .formatted(
+            source, length, mix.text(), sampling, seeds, budget, model.key(), whatIf.texts());
   }
 
   /** Returns the period that begins with a week. */

@@ -59,6 +59,7 @@ class ReplayIT {
         Mix.OF_SCENARIO,
         new Sampling(1, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30)),
         new SearchLimit.Evaluations(60),
+        PlannerModel.LEARNED,
         whatIf,
         ReplayOrder.OF_SCENARIO);
   }
