@@ -32,7 +32,8 @@ public record LoggedRequests(List<LoggedRequest> requests, long leftOut) {
   /**
    * Reads a state directory, or the {@code telemetry} directory in it.
    *
-   * @throws TelemetryException if it holds no telemetry or a file of another kind
+   * @throws IllegalArgumentException if it holds no telemetry
+   * @throws TelemetryException if it holds a file of another kind
    */
   public static LoggedRequests read(Path directory) {
     Path whole = directory.toAbsolutePath().normalize();
@@ -42,7 +43,7 @@ public record LoggedRequests(List<LoggedRequest> requests, long leftOut) {
             : Optional.ofNullable(whole.getParent()).orElse(whole);
     List<Part> parts = TelemetryStore.of(state).parts();
     if (parts.isEmpty()) {
-      throw new TelemetryException(
+      throw new IllegalArgumentException(
           "There is no telemetry in %s. Name a state directory, or the directory \"telemetry\" in it."
               .formatted(directory));
     }
