@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.Worlds;
+import io.slit.core.environment.Environment;
+import io.slit.core.environment.SiteConditions;
 import io.slit.core.fleet.Deployment;
+import io.slit.core.fleet.SiteId;
 import io.slit.core.pareto.Objective;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.search.Physics;
@@ -14,7 +17,9 @@ import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.simulation.Dispatcher;
 import io.slit.core.workload.RequestClass;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,6 +61,23 @@ class PoliciesTest {
             double sum =
                 IntStream.range(0, plan.rowSize(c)).mapToDouble(i -> plan.rowShare(row, i)).sum();
             assertEquals(1, sum, 1e-9);
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> noPolicyPowersUnitsForNegativePricesWithoutDemand() {
+    PlanningInput world = Worlds.random(3, 4, 0);
+    Map<SiteId, SiteConditions> paid = new LinkedHashMap<>();
+    world
+        .environment()
+        .bySite()
+        .forEach((site, any) -> paid.put(site, Worlds.conditions(100, -200, 0.5, 1)));
+    return forPlans(
+        world.withEnvironment(Environment.of(paid)),
+        (problem, plan) -> {
+          for (int k = 0; k < problem.deployments(); k++) {
+            assertEquals(0, plan.poweredUnits(k));
           }
         });
   }
