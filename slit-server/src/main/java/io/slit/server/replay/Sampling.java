@@ -49,8 +49,7 @@ public record Sampling(int windows, Duration warmUp, Duration measured, Duration
   /**
    * Returns the windows of a seed.
    *
-   * @param from begin of the period
-   * @param to end of the period
+   * @param span the period
    * @param epoch length of a planned epoch
    * @param starting how long units start at most
    * @param seed from 1
