@@ -159,10 +159,10 @@ final class CellRunner {
     if (tpot.count() > 0) {
       metrics.put(Metric.TPOT_MEAN_MS, 1000 * tpot.meanSeconds());
     }
-    putPart(metrics, Metric.SLO_MISS_SHARE, missed, answered);
-    putPart(metrics, Metric.LATE_SHARE, late, finished);
-    putPart(metrics, Metric.QUALITY, quality, dispatched);
-    putPart(metrics, Metric.SPLIT_DISTANCE, elsewhere, compared);
+    putPart(metrics, Metric.SLO_MISS_SHARE, (double) missed, (double) answered);
+    putPart(metrics, Metric.LATE_SHARE, (double) late, (double) finished);
+    putPart(metrics, Metric.QUALITY, quality, (double) dispatched);
+    putPart(metrics, Metric.SPLIT_DISTANCE, elsewhere, (double) compared);
     putPart(metrics, Metric.PLANNED_TTFT_MS, plannedTtft, plannedSeconds);
     metrics.putAll(planned);
     return metrics;

@@ -55,7 +55,7 @@ public final class LoggedTraffic implements Traffic {
     classes.forEach(one -> index.put(one.id().value(), index.size()));
     List<LoggedRequest> known =
         requests.stream().filter(one -> index.containsKey(one.requestClass())).toList();
-    this.unknownClass = requests.size() - known.size();
+    this.unknownClass = (long) requests.size() - known.size();
     if (known.isEmpty()) {
       throw new IllegalArgumentException(
           "None of the %d logged requests has a class of the scenario. Name the scenario they were routed by."
@@ -67,8 +67,8 @@ public final class LoggedTraffic implements Traffic {
       Instant at = one.arrival().plus(shift);
       int classIndex = index.getOrDefault(one.requestClass(), 0);
       rows.add(new Row(at, classIndex, one));
-      counts.computeIfAbsent(
-              Epoch.containing(at, epochLength), any -> new long[classes.size()])[classIndex]++;
+      Epoch epoch = Epoch.containing(at, epochLength);
+      counts.computeIfAbsent(epoch, any -> new long[classes.size()])[classIndex]++;
     }
     this.first = Epoch.containing(rows.get(0).at(), epochLength);
     this.end = Epoch.containing(rows.get(rows.size() - 1).at(), epochLength).end();

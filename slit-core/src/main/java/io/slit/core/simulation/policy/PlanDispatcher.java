@@ -15,12 +15,15 @@ import io.slit.core.simulation.Dispatcher;
 import io.slit.core.simulation.FleetLoad;
 import io.slit.core.simulation.SimulatedRequest;
 import io.slit.core.workload.Epoch;
+import io.slit.core.workload.InferenceRequest;
+import java.util.BitSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a plan for every planned epoch and routes by it through {@link ActivePlan} and {@link
- * Router}: what is tested is what serves. A deployment that is down leaves the plan's rows.
+ * Router}: what is tested is what serves. A deployment that is down, or whose units are all still
+ * starting, leaves the plan's rows; a full one too, as long as others have room.
  */
 public final class PlanDispatcher implements Dispatcher {
   private final PolicyContext context;
@@ -29,8 +32,10 @@ public final class PlanDispatcher implements Dispatcher {
   private final Requests requests;
   private @Nullable Epoch planned;
   private @Nullable ActivePlan plan;
+  private final BitSet serving = new BitSet();
+  private final BitSet open = new BitSet();
   private FleetState state = FleetState.ALL_WELL;
-  private long downMask;
+  private FleetState waiting = FleetState.ALL_WELL;
 
   /** Makes a dispatcher that plans by a rule. */
   public PlanDispatcher(PolicyContext context, PlanRule rule) {
@@ -83,20 +88,39 @@ public final class PlanDispatcher implements Dispatcher {
   @Override
   public int dispatch(SimulatedRequest request, FleetLoad load) {
     look(load);
-    RoutingDecision decision = Router.route(inForce(), requests.of(request), state, false);
+    InferenceRequest asked = requests.of(request);
+    RoutingDecision decision = Router.route(inForce(), asked, state, false);
+    if (decision instanceof RoutingDecision.Rejected) {
+      decision = Router.route(inForce(), asked, waiting, false);
+    }
     return decision instanceof RoutingDecision.Routed routed ? routed.deployment() : REJECT;
   }
 
-  /** Follows health; fleets of more than 64 deployments share bits, and look more often. */
+  /**
+   * Follows the fleet: what serves nothing now does not answer, and what has no slot left has no
+   * room. Masks are made anew only where a bit changes.
+   */
   private void look(FleetLoad load) {
-    long down = 0;
+    boolean changed = false;
     for (int k = 0; k < load.deployments(); k++) {
-      down |= load.healthy(k) ? 0 : 1L << k;
+      boolean nowServing = isServing(k, load);
+      boolean nowOpen = hasRoom(k, load);
+      changed |= serving.get(k) != nowServing || open.get(k) != nowOpen;
+      serving.set(k, nowServing);
+      open.set(k, nowOpen);
     }
-    if (down != downMask || (down != 0 && load.deployments() > Long.SIZE)) {
-      downMask = down;
-      state =
-          new FleetState(DeploymentMask.of(load.deployments(), load::healthy), DeploymentMask.ALL);
+    if (changed) {
+      DeploymentMask answering = DeploymentMask.of(load.deployments(), serving::get);
+      state = new FleetState(answering, DeploymentMask.of(load.deployments(), open::get));
+      waiting = new FleetState(answering, DeploymentMask.ALL);
     }
+  }
+
+  private static boolean isServing(int k, FleetLoad load) {
+    return load.healthy(k) && load.replicas(k) > 0;
+  }
+
+  private static boolean hasRoom(int k, FleetLoad load) {
+    return load.waiting(k) + load.running(k) < load.slots(k);
   }
 }
