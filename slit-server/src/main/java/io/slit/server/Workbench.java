@@ -19,13 +19,12 @@ import io.slit.server.planning.EpochPlanner;
 import io.slit.server.planning.ServedScenario;
 import io.slit.server.planning.ThreadWorkers;
 import io.slit.server.planning.World;
-
 import io.slit.server.replay.LoggedTraffic;
 import io.slit.server.replay.ReplayDesk;
 import io.slit.server.replay.ReplayOrder;
 import io.slit.server.reports.Explorer;
-import io.slit.server.simulation.MeasuredRows;
 import io.slit.server.signals.SignalSnapshot;
+import io.slit.server.simulation.MeasuredRows;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -9,9 +9,9 @@ import io.slit.server.replay.PlannerModel;
 import io.slit.server.replay.ReplayDesk;
 import io.slit.server.replay.ReplayOrder;
 import io.slit.server.replay.Sampling;
+import io.slit.server.telemetry.store.LoggedRequests;
 import io.slit.server.whatif.WhatIf;
 import io.slit.server.whatif.WhatIfReader;
-import io.slit.server.telemetry.store.LoggedRequests;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,8 +101,8 @@ final class ReplayFlags {
       names = "--set",
       paramLabel = "site.NAME.SIGNAL=VALUE",
       description =
-          "what if a site had another ci (g/kWh), price (USD/MWh), wue (L/kWh), ewif (L/kWh) or pue;"
-              + " may be given several times")
+          "what if a site had another ci (g/kWh), price (USD/MWh), wue (L/kWh), ewif (L/kWh) or"
+              + " pue; may be given several times")
   private List<String> set = new ArrayList<>();
 
   @Option(
@@ -198,8 +198,7 @@ final class ReplayFlags {
     for (Instant week : weeks) {
       checkPeriod(world, week, week.plus(length));
     }
-    Sampling sampling =
-        new Sampling(windows, warmUp, window, Sampling.STANDARD.step());
+    Sampling sampling = new Sampling(windows, warmUp, window, Sampling.STANDARD.step());
     return new ReplayOrder(
         weeks,
         length,

@@ -25,9 +25,7 @@ public final class ReplayJson {
   public static String lines(List<CellResult> results) {
     StringBuilder lines = new StringBuilder();
     for (CellResult result : results) {
-      lines
-          .append(text(json -> cell(json, result)))
-          .append('\n');
+      lines.append(text(json -> cell(json, result))).append('\n');
     }
     return lines.toString();
   }

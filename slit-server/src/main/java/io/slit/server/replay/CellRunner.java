@@ -65,17 +65,14 @@ final class CellRunner {
   private void run(int index) {
     ReplayWindow window = scene.windows().get(index);
     RunningPolicy running = scene.briefing(index).dispatcher(policy);
-    RequestSource requests =
-        policy instanceof Idle ? arrival -> false : scene.requests(index);
-    SimulationResult result =
-        Simulation.run(scene.stage().over(window), requests, running);
+    RequestSource requests = policy instanceof Idle ? arrival -> false : scene.requests(index);
+    SimulationResult result = Simulation.run(scene.stage().over(window), requests, running);
     if (!result.flow().isBalanced()) {
       throw new IllegalStateException(
           "The books of %s do not balance: %s.".formatted(policy.name(), result.flow()));
     }
     for (int step = window.stepsBefore(); step < window.steps(); step++) {
-      account.add(
-          result.epochs().get(step), window.at(step), scene.conditions(index, step));
+      account.add(result.epochs().get(step), window.at(step), scene.conditions(index, step));
     }
     seconds += window.countedSeconds();
     book(result);
@@ -111,8 +108,7 @@ final class CellRunner {
 
   /** Compares what a plan said with what became of it, where it held all the time. */
   private void compare(PublishedPlan plan, SimulationResult result, int index) {
-    double part =
-        scene.windows().get(index).countedSeconds() / plan.epoch().seconds();
+    double part = scene.windows().get(index).countedSeconds() / plan.epoch().seconds();
     add(Metric.PLANNED_CARBON_KG, part * plan.objectives().get(Objective.CARBON) / GRAMS_PER_KG);
     add(Metric.PLANNED_WATER_L, part * plan.objectives().get(Objective.WATER));
     add(Metric.PLANNED_COST_USD, part * plan.objectives().get(Objective.COST));

@@ -21,8 +21,7 @@ final class Controllable {
     OF.forEach(
         (total, controllable) ->
             metrics.put(
-                controllable,
-                cell.find(total).orElseThrow() - idle.find(total).orElseThrow()));
+                controllable, cell.find(total).orElseThrow() - idle.find(total).orElseThrow()));
     return new CellResult(
         cell.cell(), cell.information(), metrics, cell.ttftMillis(), cell.flows());
   }

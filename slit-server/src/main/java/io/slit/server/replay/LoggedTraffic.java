@@ -171,10 +171,7 @@ public final class LoggedTraffic implements Traffic {
       Row row = left.next();
       double seconds = Duration.between(window.begin(), row.at()).toMillis() / 1000.0;
       arrival.set(
-          seconds,
-          row.classIndex(),
-          row.request().inputTokens(),
-          row.request().outputTokens());
+          seconds, row.classIndex(), row.request().inputTokens(), row.request().outputTokens());
       return true;
     };
   }

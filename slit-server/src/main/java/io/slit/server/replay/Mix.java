@@ -51,7 +51,9 @@ public record Mix(Map<ServiceKind, Double> shares) {
       throw wrong(text, e);
     }
     double sum = Arrays.stream(parts).sum();
-    if (parts.length != 3 || Arrays.stream(parts).anyMatch(one -> !(one >= 0)) || Math.abs(sum - 100) > WHOLE) {
+    if (parts.length != 3
+        || Arrays.stream(parts).anyMatch(one -> !(one >= 0))
+        || Math.abs(sum - 100) > WHOLE) {
       throw wrong(text, null);
     }
     return new Mix(
@@ -61,8 +63,7 @@ public record Mix(Map<ServiceKind, Double> shares) {
             ServiceKind.RESIDENCY_BOUND, parts[2] / 100));
   }
 
-  private static IllegalArgumentException wrong(
-      String text, @Nullable Exception cause) {
+  private static IllegalArgumentException wrong(String text, @Nullable Exception cause) {
     return new IllegalArgumentException(
         "The mix (%s) must be three parts in percent that sum to 100: interactive/deferrable/bound, for example 60/30/10."
             .formatted(text),

@@ -38,8 +38,7 @@ public final class PairedBootstrap {
   }
 
   /** Returns the difference of a metric, where the scenes of both have it. */
-  static Optional<Interval> of(
-      List<CellResult> reference, List<CellResult> others, Metric metric) {
+  static Optional<Interval> of(List<CellResult> reference, List<CellResult> others, Metric metric) {
     Map<Cell.Scene, CellResult> byScene =
         reference.stream()
             .collect(Collectors.toMap(one -> one.cell().scene(), Function.identity()));
@@ -47,8 +46,7 @@ public final class PairedBootstrap {
     for (CellResult other : others) {
       CellResult one = byScene.get(other.cell().scene());
       if (one != null && one.find(metric).isPresent() && other.find(metric).isPresent()) {
-        pairs.add(
-            new double[] {one.find(metric).orElseThrow(), other.find(metric).orElseThrow()});
+        pairs.add(new double[] {one.find(metric).orElseThrow(), other.find(metric).orElseThrow()});
       }
     }
     return pairs.isEmpty() || mean(pairs, 0) == 0 ? Optional.empty() : Optional.of(of(pairs));

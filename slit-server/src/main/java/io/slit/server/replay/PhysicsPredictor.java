@@ -22,25 +22,20 @@ final class PhysicsPredictor implements ServingPredictor {
   private record Hardware(String model, String accelerator, int gpus) {
     static Hardware of(Deployment one) {
       return new Hardware(
-          one.model().name().value(),
-          one.pool().accelerator().name(),
-          one.parallelism().gpus());
+          one.model().name().value(), one.pool().accelerator().name(), one.parallelism().gpus());
     }
   }
 
   PhysicsPredictor(List<Deployment> deployments, Function<Deployment, ReplicaPhysics> physics) {
     this.physics =
-        deployments.stream()
-            .collect(Collectors.toMap(Hardware::of, physics, (one, other) -> one));
+        deployments.stream().collect(Collectors.toMap(Hardware::of, physics, (one, other) -> one));
   }
 
   @Override
   public ServingEstimate estimate(ServingQuery query) {
     Hardware hardware =
         new Hardware(
-            query.model().name().value(),
-            query.accelerator().name(),
-            query.parallelism().gpus());
+            query.model().name().value(), query.accelerator().name(), query.parallelism().gpus());
     ReplicaPhysics replica = physics.get(hardware);
     if (replica == null) {
       throw new IllegalArgumentException("There are no physics of %s.".formatted(hardware));

@@ -91,8 +91,7 @@ public final class Replay {
    */
   public List<CellResult> run(int threads, Consumer<Progress> progress) {
     List<Cell> all = allCells();
-    List<Cell> toDo =
-        all.stream().filter(cell -> CellFile.read(cells, cell).isEmpty()).toList();
+    List<Cell> toDo = all.stream().filter(cell -> CellFile.read(cells, cell).isEmpty()).toList();
     toDo.forEach(
         cell -> left.computeIfAbsent(cell.scene(), any -> new AtomicInteger()).incrementAndGet());
     long began = System.nanoTime();
@@ -160,9 +159,7 @@ public final class Replay {
   private void run(Cell cell) {
     Scene scene = open.computeIfAbsent(cell.scene(), scenes::scene);
     Policy policy =
-        cell.policy().equals(new Idle().name())
-            ? new Idle()
-            : scene.policies().get(cell.policy());
+        cell.policy().equals(new Idle().name()) ? new Idle() : scene.policies().get(cell.policy());
     CellResult idle = idle(scene, cell);
     CellFile.write(cells, Controllable.above(idle, CellRunner.run(scene, policy, cell)));
     if (left.getOrDefault(cell.scene(), new AtomicInteger(1)).decrementAndGet() == 0) {

@@ -71,7 +71,9 @@ public record ReplayOrder(
     }
   }
 
-  /** Returns all of it but policies, weeks and loads as one line: cells of one order fit together. */
+  /**
+   * Returns all of it but policies, weeks and loads as one line: cells of one order fit together.
+   */
   public String fingerprint() {
     return "requests of %s; periods of %s; mix %s; %s; seeds %d; budget %s; model %s; what if %s"
         .formatted(

@@ -30,8 +30,7 @@ public final class ReplayParquet {
       load.add(result.cell().load());
       seed.add((long) result.cell().seed());
       metrics.forEach(
-          (metric, column) ->
-              result.find(metric).ifPresentOrElse(column::add, column::addUnknown));
+          (metric, column) -> result.find(metric).ifPresentOrElse(column::add, column::addUnknown));
     }
     List<ParquetColumn> columns = new ArrayList<>(List.of(policy, information, week, load, seed));
     columns.addAll(metrics.values());

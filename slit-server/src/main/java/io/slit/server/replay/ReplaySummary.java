@@ -34,8 +34,7 @@ public final class ReplaySummary {
     return known.isEmpty()
         ? List.of()
         : IntStream.range(0, CellResult.QUANTILES)
-            .mapToObj(
-                i -> known.stream().mapToDouble(one -> one.get(i)).average().orElseThrow())
+            .mapToObj(i -> known.stream().mapToDouble(one -> one.get(i)).average().orElseThrow())
             .toList();
   }
 

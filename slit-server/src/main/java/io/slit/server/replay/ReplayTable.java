@@ -108,7 +108,9 @@ public final class ReplayTable {
                 row(
                     name,
                     cells,
-                    reference.map(one -> byPolicy.getOrDefault(one, List.of())).orElse(List.of()))));
+                    reference
+                        .map(one -> byPolicy.getOrDefault(one, List.of()))
+                        .orElse(List.of()))));
     return new ReplayTable(load, rows, reference);
   }
 

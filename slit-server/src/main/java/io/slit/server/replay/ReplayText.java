@@ -31,7 +31,8 @@ public final class ReplayText {
       return;
     }
     text.append(
-        "Controllable carbon of the best of SLIT's points whose p95 TTFT, water and cost are no worse:\n");
+        "Controllable carbon of the best of SLIT's points whose p95 TTFT, water and cost are no"
+            + " worse:\n");
     for (Wins.Win win : wins) {
       text.append(
           String.format(
@@ -116,8 +117,6 @@ public final class ReplayText {
   }
 
   private static String difference(Row row, Metric metric) {
-    return Optional.ofNullable(row.differences().get(metric))
-        .map(ReplayText::interval)
-        .orElse("");
+    return Optional.ofNullable(row.differences().get(metric)).map(ReplayText::interval).orElse("");
   }
 }

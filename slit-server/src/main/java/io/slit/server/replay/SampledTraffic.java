@@ -54,7 +54,6 @@ final class SampledTraffic implements Traffic {
   @Override
   public RequestSource requests(ReplayWindow window, double factor, long seed) {
     Horizon horizon = Horizon.whole(window.stepSeconds(), window.steps());
-    return simulated.requests(
-        new Asked(window.begin(), horizon, factor, seed), this::factor);
+    return simulated.requests(new Asked(window.begin(), horizon, factor, seed), this::factor);
   }
 }

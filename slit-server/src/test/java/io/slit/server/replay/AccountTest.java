@@ -43,8 +43,7 @@ class AccountTest {
         new EpochBook(
             List.of(cell(kwh, 1000), cell(0, 0)), new Flow(3, 30, 60), Flow.NONE, 0, ttft),
         TwoSites.NOON,
-        Environment.of(
-            Map.of(new SiteId("DE"), conditions, new SiteId("US-CA"), conditions)));
+        Environment.of(Map.of(new SiteId("DE"), conditions, new SiteId("US-CA"), conditions)));
     Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
     account.write(metrics);
     return metrics;

@@ -63,8 +63,7 @@ class LoggedTrafficTest {
     assertEquals(8 / 900.0, traffic.over(first).ratePerSecond(CHAT), 1e-12);
     var past = traffic.upTo(first.end());
     assertEquals(Optional.of(8 / 900.0), past.ratePerSecond(CHAT, first));
-    assertThrows(
-        IllegalArgumentException.class, () -> past.ratePerSecond(CHAT, first.next()));
+    assertThrows(IllegalArgumentException.class, () -> past.ratePerSecond(CHAT, first.next()));
     Epoch before = new Epoch(TwoSites.NOON.minus(TwoSites.QUARTER), TwoSites.QUARTER);
     assertEquals(Optional.empty(), past.ratePerSecond(CHAT, before), "before the log: unknown");
   }
@@ -89,8 +88,7 @@ class LoggedTrafficTest {
   void tooShortALogAndForeignClassesAreRefused() {
     IllegalArgumentException little =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> traffic(hour().subList(0, 20), Optional.empty()));
+            IllegalArgumentException.class, () -> traffic(hour().subList(0, 20), Optional.empty()));
     assertTrue(little.getMessage().contains("45 min are needed"), little.getMessage());
     List<LoggedRequest> foreign =
         List.of(new LoggedRequest(TwoSites.NOON, "poems@MOON", TwoSites.EU, 1, 1));

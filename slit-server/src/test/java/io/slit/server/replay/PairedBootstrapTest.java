@@ -81,8 +81,7 @@ class PairedBootstrapTest {
   void whatIsUnknownIsNotCompared() {
     assertEquals(
         Optional.empty(),
-        PairedBootstrap.of(
-            cells("a", seed -> 1), cells("b", seed -> 1), Metric.CARBON_MARKET_KG));
+        PairedBootstrap.of(cells("a", seed -> 1), cells("b", seed -> 1), Metric.CARBON_MARKET_KG));
   }
 
   @Test

@@ -73,8 +73,7 @@ class ReplayIT {
             PlanSearches.named("slit", (rows, targets, seed) -> row -> 0),
             PlanSearches.named("slit-style", (rows, targets, seed) -> row -> 0),
             () ->
-                new Forecasters(
-                    new LearnedEnvironmentForecaster(), new LearnedDemandForecaster()));
+                new Forecasters(new LearnedEnvironmentForecaster(), new LearnedDemandForecaster()));
     return new ReplayDesk(world, tools, order)
         .replay(directory)
         .run(threads, progress -> ran.add(progress.last()));
@@ -161,8 +160,7 @@ class ReplayIT {
     WhatIf other = new WhatIf(List.of(), Set.of(new SiteId("GB")), 1);
     ReplayOrder changed = order(List.of("nearest"), 1, LOAD, other);
     IllegalArgumentException wrong =
-        assertThrows(
-            IllegalArgumentException.class, () -> run(changed, own, 1, new ArrayList<>()));
+        assertThrows(IllegalArgumentException.class, () -> run(changed, own, 1, new ArrayList<>()));
     assertTrue(wrong.getMessage().contains("another replay"), wrong.getMessage());
   }
 
@@ -187,10 +185,8 @@ class ReplayIT {
     WhatIf whatIf = new WhatIf(List.of(), Set.of(new SiteId("AU-VIC")), 1);
     List<CellResult> results =
         run(order(List.of("round-robin"), 1, LOAD, whatIf), own, 1, new ArrayList<>());
-    assertTrue(
-        results.get(1).flows().stream().noneMatch(flow -> flow.site().equals("AU-VIC")));
-    assertTrue(
-        all.get(1).flows().stream().anyMatch(flow -> flow.site().equals("AU-VIC")));
+    assertTrue(results.get(1).flows().stream().noneMatch(flow -> flow.site().equals("AU-VIC")));
+    assertTrue(all.get(1).flows().stream().anyMatch(flow -> flow.site().equals("AU-VIC")));
   }
 
   @Test

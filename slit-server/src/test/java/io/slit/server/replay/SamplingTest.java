@@ -88,7 +88,6 @@ class SamplingTest {
   void aPeriodShorterThanAWindowIsRefused() {
     Sampling.Span span = new Sampling.Span(FROM, FROM.plusSeconds(90));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> Sampling.STANDARD.of(span, QUARTER, STARTING, 1, 1));
+        IllegalArgumentException.class, () -> Sampling.STANDARD.of(span, QUARTER, STARTING, 1, 1));
   }
 }
