@@ -93,6 +93,7 @@ class ArrowsTest {
             "parquet",
             "planning",
             "scenario",
+            "signals",
             "simulation",
             "telemetry.store",
             "whatif"));
