@@ -36,7 +36,10 @@ class ExploreIT {
   }
 
   private static CommandRun run(String... more) {
-    List<String> args = new ArrayList<>(List.of("explore", "--budget", "300", "--seed", "5"));
+    List<String> args = new ArrayList<>(List.of("explore", "--seed", "5"));
+    if (!List.of(more).contains("--budget")) {
+      args.addAll(List.of("--budget", "300"));
+    }
     args.addAll(List.of("--scenario", Worldwide.SCENARIO.toString()));
     args.addAll(List.of("--state-dir", stateDir.toString()));
     args.addAll(List.of(more));
@@ -164,9 +167,10 @@ class ExploreIT {
     throw new AssertionError("no baseline " + name);
   }
 
+  /** 300 evaluations leave gaps in a front of two objectives where it is not convex. */
   @Test
   void aSubsetShowsItsOwnFrontAndColumns() throws Exception {
-    JsonNode front = json(done("--objectives", "ttft,carbon", "--json"));
+    JsonNode front = json(done("--objectives", "ttft,carbon", "--json", "--budget", "2000"));
     assertEquals(List.of("ttft_ms", "carbon_g"), names(front.at("/plans/0/objectives")));
     assertEquals(List.of("balanced", "lowest_ttft", "lowest_carbon"), names(front.get("selected")));
     for (JsonNode all : plain.get("plans")) {
