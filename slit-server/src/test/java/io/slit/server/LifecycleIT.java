@@ -31,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server in a process of its own: its logs, its settings while it runs, and its end. */
 @Timeout(60)
 class LifecycleIT {
+  /** The tests have a configuration of logging of their own. */
+  private static final String SHIPPED_LOGGING = "-Dlogback.configurationFile=logback.xml";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CHAT =
       "{\"model\":\"llama-3.1-8b\",\"stream\":true,\"messages\":[{\"content\":\"SECRETPROMPT\"}]}";
@@ -52,7 +55,7 @@ class LifecycleIT {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
-            "-Dlogback.configurationFile=" + shippedLogging(),
+            SHIPPED_LOGGING,
             TwoSitesServer.class.getName(),
             "serve",
             "--json",
@@ -77,11 +80,6 @@ class LifecycleIT {
   void stop() {
     server.destroyForcibly();
     upstream.close();
-  }
-
-  /** The tests have a configuration of logging of their own. */
-  private static Path shippedLogging() throws Exception {
-    return Path.of(LifecycleIT.class.getResource("/logback.xml").toURI());
   }
 
   private void settings(String text) throws Exception {
