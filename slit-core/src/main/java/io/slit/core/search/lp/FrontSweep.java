@@ -2,23 +2,26 @@ package io.slit.core.search.lp;
 
 import io.slit.core.search.Candidate;
 import io.slit.core.search.ObjectiveScale;
+import io.slit.core.search.Physics;
 import io.slit.core.search.SearchRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
  * Sweeps the front by weightings of the objectives, finer where it is long.
  *
- * <p>It begins with a lattice of weightings. Then the longest edges between neighbours are taken
- * first: at the weighting under which both ends are worth the same, a plan that is worth more is a
- * new corner of the front (Aneja and Nair 1979, in any number of objectives along edges); if there
- * is none, both ends lie on one face of the front where it is convex, and mixtures of their plans
- * lie on it too. Rounds halve the length that is let be. For linear physics every corner is exact.
- * The result does not depend on how many workers there are.
+ * <p>It begins with a lattice of weightings: one linear program for each, so that a front is there
+ * soon; where physics is not linear their plans are then improved one by one. Then the longest
+ * edges between neighbours are taken first: at the weighting under which both ends are worth the
+ * same, a plan that is worth more is a new corner of the front (Aneja and Nair 1979, in any number
+ * of objectives along edges); if there is none, both ends lie on one face of the front where it is
+ * convex, and mixtures of their plans lie on it too. Rounds halve the length that is let be. For
+ * linear physics every corner is exact. The result does not depend on how many workers there are.
  */
 public final class FrontSweep {
   private static final double FIRST_LENGTH = 0.6;
@@ -86,18 +89,27 @@ public final class FrontSweep {
     int steps = STEPS[scale.size()];
     List<double[]> lattice = WeightLattice.of(scale.size(), steps);
     Map<String, SweepNode> byPlace = new HashMap<>();
-    List<Supplier<SweepPiece>> pieces = new ArrayList<>();
-    for (int from = 0; from < lattice.size(); from += PIECE) {
-      List<double[]> some = lattice.subList(from, Math.min(lattice.size(), from + PIECE));
-      pieces.add(() -> planners.with(planner -> piece(planner, options.first()).solve(some)));
+    List<SweepNode> solved = work(pieces(lattice, (piece, some) -> piece.solve(some)));
+    if (run.problem().physics() != Physics.LINEAR && !run.isOver()) {
+      nodes.clear();
+      solved = work(pieces(solved, (piece, some) -> piece.improve(some)));
     }
-    List<SweepNode> solved = work(pieces);
     solved.forEach(node -> byPlace.put(place(node.weights(), steps), node));
     List<SweepEdge> found = new ArrayList<>();
     for (SweepNode node : solved) {
       addNeighbours(node, steps, byPlace, found);
     }
     edges = found;
+  }
+
+  private <T> List<Supplier<SweepPiece>> pieces(
+      List<T> all, BiFunction<SweepPiece, List<T>, SweepPiece> work) {
+    List<Supplier<SweepPiece>> pieces = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += PIECE) {
+      List<T> some = all.subList(from, Math.min(all.size(), from + PIECE));
+      pieces.add(() -> planners.with(planner -> work.apply(piece(planner, options.first()), some)));
+    }
+    return pieces;
   }
 
   private static String place(double[] weights, int steps) {

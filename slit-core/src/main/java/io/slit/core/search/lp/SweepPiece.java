@@ -74,15 +74,34 @@ final class SweepPiece {
     return evaluations;
   }
 
+  /**
+   * Solves one linear program for each weighting, with as few units as its plan needs: exact where
+   * physics is linear.
+   */
   SweepPiece solve(List<double[]> weightings) {
     for (double[] weights : weightings) {
       if (isOver()) {
         break;
       }
-      double[] raw = raw(weights);
-      planner.solveLinear(raw, plan);
-      planner.improve(raw, plan, options.rounds(FIRST_ROUNDS), options.passes(FIRST_PASSES));
+      planner.solveLinear(raw(weights), plan);
+      plan.normalise(problem);
+      problem.powerLeast(plan);
       node(weights);
+    }
+    evaluations += planner.takeEvaluations();
+    return this;
+  }
+
+  /** Improves the plans of nodes for their weightings. */
+  SweepPiece improve(List<SweepNode> some) {
+    for (SweepNode one : some) {
+      if (isOver()) {
+        break;
+      }
+      problem.copy(one.found().plan(), plan);
+      double[] raw = raw(one.weights());
+      planner.improve(raw, plan, options.rounds(FIRST_ROUNDS), options.passes(FIRST_PASSES));
+      node(one.weights());
     }
     evaluations += planner.takeEvaluations();
     return this;
