@@ -46,8 +46,7 @@ class ProxyFailureIT {
 
   @BeforeEach
   void start() throws Exception {
-    server =
-        new ProxyServer(stateDir, Map.of("upstream_first_byte", "300ms", "upstream_idle", "300ms"));
+    server = new ProxyServer(stateDir, Map.of("upstream_first_byte", "1s", "upstream_idle", "1s"));
     server.eu.does(WELL);
     server.us.does(WELL);
   }
