@@ -14,7 +14,7 @@ import io.slit.core.impact.Footprint;
 public record SitePower(
     PowerFlow flow, Footprint footprint, double renewableCarbonGrams, double facilityCarbonGrams) {
   /** Nothing. */
-  static final SitePower NONE = new SitePower(PowerFlow.NONE, Footprint.ZERO, 0, 0);
+  public static final SitePower NONE = new SitePower(PowerFlow.NONE, Footprint.ZERO, 0, 0);
 
   /**
    * Returns the renewable offset: sum(renewable used x CI) / sum(facility energy x CI); 0 where
