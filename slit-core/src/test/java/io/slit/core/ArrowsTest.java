@@ -86,6 +86,7 @@ class ArrowsTest {
             "plan",
             "search",
             "search.lp",
+            "search.robust",
             "routing",
             "simulation"));
     arrows.put("simulation.physics", List.of("fleet", "simulation"));

@@ -10,14 +10,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The policies by name. */
+/**
+ * The policies by name.
+ *
+ * <p>Each of SLIT's operating points has variants, which stand in no list: {@code
+ * slit-carbon-MEASURE} takes its point of a front that is judged by a measure over scenarios of the
+ * forecast ({@link RobustFronts}).
+ */
 public final class Policies {
   private static final String SLIT = "slit-";
+  private static final String STYLE = "slit-style";
   private static final String PERFECT = "perfect-";
 
   private final Map<String, Policy> byName = new LinkedHashMap<>();
+  private final Map<String, PlanPreference> points = new LinkedHashMap<>();
+  private final RobustFronts robust;
 
   /**
    * How plans are searched.
@@ -28,7 +38,9 @@ public final class Policies {
    */
   public record Searches(PlanSearch slit, PlanSearch style, Supplier<SearchSettings> settings) {}
 
-  private Policies() {}
+  private Policies(RobustFronts robust) {
+    this.robust = robust;
+  }
 
   /**
    * Returns all policies; those that search share their fronts.
@@ -36,13 +48,13 @@ public final class Policies {
    * @param seed of what is drawn at random
    */
   public static Policies of(Searches searches, long seed) {
-    Policies policies = new Policies();
+    Policies policies = new Policies(new RobustFronts(searches.slit(), searches.settings()));
     policies.addRules();
     policies.add(new LeastLoaded("least-loaded"));
     policies.add(new PowerOfTwoChoices("power-of-two", seed));
     policies.add(new SplitwiseLike("splitwise-like"));
     SharedFront style = new SharedFront(searches.style(), searches.settings());
-    policies.plan("slit-style", Information.FORECAST, style.at(new PlanPreference.Balanced()));
+    policies.plan(STYLE, Information.FORECAST, style.at(new PlanPreference.Balanced()));
     SharedFront front = new SharedFront(searches.slit(), searches.settings());
     policies.addPoints(SLIT, Information.FORECAST, front);
     policies.addPoints(PERFECT, Information.ORACLE, front);
@@ -65,11 +77,14 @@ public final class Policies {
   }
 
   private void addPoints(String prefix, Information information, SharedFront front) {
-    plan(prefix + "balanced", information, front.at(new PlanPreference.Balanced()));
+    Map<String, PlanPreference> preferences = new LinkedHashMap<>();
+    preferences.put(prefix + "balanced", new PlanPreference.Balanced());
     for (Objective objective : Objective.values()) {
       String name = prefix + objective.name().toLowerCase(Locale.ROOT).replace("_loss", "");
-      plan(name, information, front.at(new PlanPreference.Lowest(objective)));
+      preferences.put(name, new PlanPreference.Lowest(objective));
     }
+    preferences.forEach((name, preference) -> plan(name, information, front.at(preference)));
+    points.putAll(preferences);
   }
 
   private void plan(String name, Information information, PlanRule rule) {
@@ -82,8 +97,9 @@ public final class Policies {
 
   /** Returns these and one more. */
   public Policies with(Policy policy) {
-    Policies more = new Policies();
+    Policies more = new Policies(robust);
     more.byName.putAll(byName);
+    more.points.putAll(points);
     more.add(policy);
     return more;
   }
@@ -99,16 +115,30 @@ public final class Policies {
   }
 
   /**
-   * Returns the policy of a name.
+   * Returns the policy of a name, or the variant of an operating point.
    *
    * @throws IllegalArgumentException if there is none, with the names there are
    */
   public Policy get(String name) {
     Policy policy = byName.get(name);
-    if (policy == null) {
-      throw new IllegalArgumentException(
-          "There is no policy \"%s\": take of %s.".formatted(name, String.join(", ", names())));
-    }
-    return policy;
+    return policy == null
+        ? variant(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "There is no policy \"%s\": take of %s."
+                            .formatted(name, String.join(", ", names()))))
+        : policy;
+  }
+
+  private Optional<Policy> variant(String name) {
+    int dash = name.lastIndexOf('-');
+    String point = name.substring(0, Math.max(0, dash));
+    PlanPreference preference = points.get(point);
+    return preference == null || !point.startsWith(SLIT)
+        ? Optional.empty()
+        : Optional.of(
+            new PlanPolicy(
+                name, Information.FORECAST, robust.of(name.substring(dash + 1)).at(preference)));
   }
 }

@@ -35,6 +35,15 @@ class InformationTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> noVariantOfAnOperatingPointSeesIt() {
+    return Stream.of("slit-carbon-high", "slit-carbon-p75", "slit-ttft-mean")
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name, () -> assertTrue(isBlind(Stage.policies().get(name)), name)));
+  }
+
+  @TestFactory
   Stream<DynamicTest> oraclesSeeIt() {
     return Stage.policies().all().stream()
         .filter(policy -> policy.information() == Information.ORACLE)

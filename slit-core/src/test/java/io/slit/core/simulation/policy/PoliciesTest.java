@@ -6,16 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.Worlds;
 import io.slit.core.environment.Environment;
+import io.slit.core.environment.Forecast;
 import io.slit.core.environment.SiteConditions;
 import io.slit.core.fleet.Deployment;
 import io.slit.core.fleet.SiteId;
 import io.slit.core.pareto.Objective;
 import io.slit.core.plan.RoutingPlan;
+import io.slit.core.search.Outlook;
 import io.slit.core.search.Physics;
 import io.slit.core.search.PlanAssessor;
 import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.simulation.Dispatcher;
+import io.slit.core.workload.Demand;
 import io.slit.core.workload.RequestClass;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,6 +165,38 @@ class PoliciesTest {
     IllegalArgumentException wrong =
         assertThrows(IllegalArgumentException.class, () -> Stage.policies().get("nearst"));
     assertTrue(wrong.getMessage().contains("round-robin"), wrong.getMessage());
+  }
+
+  @Test
+  void aVariantThatIsNoneIsRefusedAndOraclesHaveNone() {
+    IllegalArgumentException measure =
+        assertThrows(IllegalArgumentException.class, () -> Stage.policies().get("slit-carbon-p9"));
+    assertTrue(measure.getMessage().contains("mean, p50 to p99"), measure.getMessage());
+    for (String none : List.of("perfect-carbon-p75", "greedy-carbon-p75", "slit-style-p75")) {
+      assertThrows(IllegalArgumentException.class, () -> Stage.policies().get(none), none);
+    }
+  }
+
+  @Test
+  void aPlanForTheHighEndOfDemandHasRoomForIt() {
+    PlanningInput world = Worlds.random(3, 4, 20);
+    Outlook certain = world.outlook();
+    Demand expected = certain.demand().expected();
+    Demand high = expected.times(1.3);
+    PlanningProblem problem =
+        PlanningProblem.compile(
+            world.withOutlook(
+                new Outlook(
+                    new Forecast<>(expected, expected, high, certain.demand().issuedAt()),
+                    certain.environment())),
+            Worlds.BATCHING);
+    PlanningProblem under =
+        problem.withOutlook(
+            Outlook.certain(high, certain.environment().expected(), certain.demand().issuedAt()));
+    PlanPolicy roomy = (PlanPolicy) Stage.policies().get("slit-carbon-high");
+    assertEquals(0, new PlanAssessor(under, roomy.rule().plan(problem)).overrun(), 1e-9);
+    PlanPolicy tight = (PlanPolicy) Stage.policies().get("slit-carbon");
+    assertTrue(new PlanAssessor(under, tight.rule().plan(problem)).overrun() > 1e-3);
   }
 
   @Test
