@@ -170,6 +170,67 @@ class TrapsTest {
   }
 
   @Test
+  void aRequestOrATokenThatIsLostOrDoubledUnbalancesTheBooks() {
+    FlowBalance flow = Simulation.run(setting(), steady(5), TestFleets.to(0)).flow();
+    assertTrue(flow.isBalanced());
+    for (Flow wrong : List.of(new Flow(-1, -200, -50), new Flow(1, 200, 50), new Flow(0, 0, -1))) {
+      FlowBalance cooked =
+          new FlowBalance(flow.arrived(), flow.served().plus(wrong), flow.rejected(), flow.open());
+      assertFalse(cooked.isBalanced(), wrong.toString());
+    }
+  }
+
+  @Test
+  void energyOfATokenFallsWithTheBatchAndAConstantOneIsFoundOut() {
+    assertTrue(fallsWithTheBatch(TestFleets.physics()));
+    ReplicaPhysics measured = TestFleets.physics();
+    // 400 W and 6,400 W with the host, 20 ms a step: 8 J for a token, whatever the batch.
+    ReplicaPhysics constant =
+        new ReplicaPhysics(
+            new ReplicaPhysics.Speed(
+                measured.speed().prefillSeconds(), Curve.constant(0.02), 0, 1, 2048),
+            new ReplicaPhysics.Draw(
+                TestFleets.IDLE_WATTS, Curve.constant(400), TestFleets.line(1, 100, 16, 6100)),
+            measured.slots(),
+            measured.cacheTokens(),
+            measured.startSeconds());
+    assertFalse(fallsWithTheBatch(constant));
+  }
+
+  private static boolean fallsWithTheBatch(ReplicaPhysics physics) {
+    return decodeJoulesPerToken(physics, 10) < 0.8 * decodeJoulesPerToken(physics, 0.1);
+  }
+
+  private static double decodeJoulesPerToken(ReplicaPhysics physics, double perSecond) {
+    SimulationResult result =
+        Simulation.run(
+            TestFleets.setting(FLEET, physics, List.of(TestFleets.anywhere(0)), HOUR),
+            steady(perSecond),
+            TestFleets.to(0));
+    return result.energy().decodeKwh() * 3.6e6 / result.flow().served().outputTokens();
+  }
+
+  @Test
+  void answersAreAsLongWhereverTheyAreMadeAndShorterOnesAreFoundOut() {
+    assertTrue(sameTokens(steady(2), steady(2)));
+    RequestSource honest = steady(2);
+    RequestSource shorter =
+        arrival -> {
+          boolean more = honest.next(arrival);
+          arrival.set(arrival.atSeconds(), 0, 200, 25);
+          return more;
+        };
+    assertFalse(sameTokens(steady(2), shorter));
+  }
+
+  /** Plays requests at one deployment and others at another: is as much generated? */
+  private static boolean sameTokens(RequestSource one, RequestSource other) {
+    Flow first = Simulation.run(setting(), one, TestFleets.to(0)).flow().arrived();
+    Flow second = Simulation.run(setting(), other, TestFleets.to(1)).flow().arrived();
+    return first.equals(second);
+  }
+
+  @Test
   void aDeferredRequestStartsAtItsLatestStart() {
     SimulationSetting waiting =
         TestFleets.setting(
