@@ -86,10 +86,13 @@ class ArrowsTest {
             "quantity",
             "whatif",
             "parquet"));
+    arrows.put("microgrid", List.of("json"));
     arrows.put(
         "replay",
         List.of(
             "config",
+            "datasets",
+            "microgrid",
             "parquet",
             "planning",
             "scenario",
@@ -135,10 +138,13 @@ class ArrowsTest {
             "config",
             "models",
             "planning",
+            "microgrid",
             "predictor",
+            "replay",
             "reports",
             "scenario",
-            "telemetry.store"));
+            "telemetry.store",
+            "whatif"));
     arrows.put("health", List.of());
     arrows.put("gateway", List.of("json"));
     arrows.put("follow", List.of("config", "files", "planning"));
@@ -169,6 +175,7 @@ class ArrowsTest {
             "health",
             "http",
             "json",
+            "microgrid",
             "models",
             "predictor",
             "planning",

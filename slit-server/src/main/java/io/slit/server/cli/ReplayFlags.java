@@ -2,6 +2,8 @@ package io.slit.server.cli;
 
 import io.slit.core.fleet.Datacenter;
 import io.slit.server.config.SearchLimit;
+import io.slit.server.microgrid.MicrogridReader;
+import io.slit.server.microgrid.Microgrids;
 import io.slit.server.planning.World;
 import io.slit.server.replay.LoggedTraffic;
 import io.slit.server.replay.Mix;
@@ -121,6 +123,15 @@ final class ReplayFlags {
   private String model = "learned";
 
   @Option(
+      names = "--microgrid",
+      paramLabel = "FILE",
+      description =
+          "suppose that sites have sun, wind, batteries and limited connections as the file says;"
+              + " adds what that makes of energy, carbon, water and cost. A window may stand for 1"
+              + " hour at most: see --windows")
+  private @Nullable Path microgrid;
+
+  @Option(
       names = "--log",
       paramLabel = "DIR",
       description =
@@ -174,12 +185,19 @@ final class ReplayFlags {
         budget,
         PlannerModel.ofKey(model),
         whatIf(world),
+        microgrids(world),
         log + " as of " + logged.begin());
   }
 
   private WhatIf whatIf(World world) {
     return new WhatIfReader(world.fleet().sites().stream().map(Datacenter::id).toList())
         .read(set, without, 1);
+  }
+
+  private Microgrids microgrids(World world) {
+    return microgrid == null
+        ? Microgrids.NONE
+        : MicrogridReader.read(microgrid, world.fleet().sites());
   }
 
   private static void checkPeriod(World world, Instant begin, Instant end) {
@@ -210,6 +228,7 @@ final class ReplayFlags {
         budget,
         PlannerModel.ofKey(model),
         whatIf(world),
+        microgrids(world),
         ReplayOrder.OF_SCENARIO);
   }
 

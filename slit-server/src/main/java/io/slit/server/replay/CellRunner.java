@@ -27,6 +27,7 @@ final class CellRunner {
   private final Scene scene;
   private final Policy policy;
   private final Account account;
+  private final MicrogridAccount power;
   private final LatencyHistogram tpot = new LatencyHistogram();
   private double seconds;
   private long open;
@@ -46,6 +47,7 @@ final class CellRunner {
     this.scene = scene;
     this.policy = policy;
     this.account = new Account(scene.stage().fleet(), scene.briefing(0).ground().planning());
+    this.power = scene.microgridAccount();
   }
 
   /** Returns what a policy did; what is above the idle fleet is left open. */
@@ -73,6 +75,8 @@ final class CellRunner {
     }
     for (int step = window.stepsBefore(); step < window.steps(); step++) {
       account.add(result.epochs().get(step), window.at(step), scene.conditions(index, step));
+      power.add(
+          result.epochs().get(step), MicrogridAccount.Step.of(window, step, scene.part(index)));
     }
     seconds += window.countedSeconds();
     book(result);
@@ -151,6 +155,7 @@ final class CellRunner {
     Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
     metrics.put(Metric.MEASURED_S, seconds);
     account.write(metrics);
+    power.write(metrics);
     metrics.put(Metric.REQUESTS_OPEN, (double) open);
     if (tpot.count() > 0) {
       metrics.put(Metric.TPOT_MEAN_MS, 1000 * tpot.meanSeconds());

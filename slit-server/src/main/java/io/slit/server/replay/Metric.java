@@ -45,7 +45,19 @@ public enum Metric {
   PLANNED_TTFT_MS("planned_ttft_ms", "ms", "mean time to first token that the plan expected"),
   PLANNED_CARBON_KG("planned_carbon_kg", "kg", "carbon that the plan expected"),
   PLANNED_WATER_L("planned_water_l", "L", "water that the plan expected"),
-  PLANNED_COST_USD("planned_cost_usd", "USD", "cost that the plan expected");
+  PLANNED_COST_USD("planned_cost_usd", "USD", "cost that the plan expected"),
+  RENEWABLE_KWH("renewable_kwh", "kWh", "sun and wind of the sites, used or put into batteries"),
+  CURTAILED_KWH("curtailed_kwh", "kWh", "sun and wind of the sites that nobody wanted"),
+  BATTERY_IN_KWH("battery_in_kwh", "kWh", "taken in by batteries"),
+  BATTERY_OUT_KWH("battery_out_kwh", "kWh", "given by batteries"),
+  GRID_KWH("grid_kwh", "kWh", "drawn from the grid, also above the limit of connections"),
+  OVER_LIMIT_KWH("over_limit_kwh", "kWh", "of it, above the limit of connections"),
+  BATTERY_CYCLES("battery_cycles", "", "full discharges of all batteries in the period"),
+  RENEWABLE_OFFSET_SHARE(
+      "renewable_offset_share", "", "part of the carbon that sun and wind of the sites saved"),
+  MICROGRID_CARBON_KG("microgrid_carbon_kg", "kg", "operational carbon of what the grid gave"),
+  MICROGRID_WATER_L("microgrid_water_l", "L", "water at the sites and of what the grid gave"),
+  MICROGRID_COST_USD("microgrid_cost_usd", "USD", "cost of what the grid gave");
 
   private final String key;
   private final String unit;

@@ -17,6 +17,8 @@ import io.slit.core.simulation.policy.Policies;
 import io.slit.core.spi.QualityScores;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.Epoch;
+import io.slit.core.workload.RequestClass;
+import io.slit.server.datasets.HourlyGrid;
 import io.slit.server.planning.SearchPace;
 import io.slit.server.planning.World;
 import java.nio.file.Path;
@@ -37,6 +39,9 @@ public final class ReplayDesk {
   /** Name of the policy that does what a log says. */
   public static final String LOGGED = LoggedPolicy.NAME;
 
+  /** km/h for each m/s. */
+  private static final double KM_PER_H = 3.6;
+
   private final World world;
   private final Tools tools;
   private final ReplayOrder order;
@@ -47,6 +52,7 @@ public final class ReplayDesk {
   private final ServingPredictor predictor;
   private final Map<Instant, MadeForecasts> forecasts = new ConcurrentHashMap<>();
   private final Map<Instant, Double> busiest = new ConcurrentHashMap<>();
+  private final Map<SiteId, HourlyGrid> tables = new ConcurrentHashMap<>();
 
   /**
    * What a replay works with.
@@ -81,6 +87,7 @@ public final class ReplayDesk {
     this.traffic = traffic;
     this.conditions = new ReplayedConditions(world, order.whatIf());
     this.fleet = order.whatIf().applyTo(world.measured(epochAt(order.weeks().get(0)))).fleet();
+    requirePlaces();
     this.physics = fleet.deployments().stream().map(tools.physics()).toList();
     this.predictor =
         order.model() == PlannerModel.SIMULATOR
@@ -88,6 +95,19 @@ public final class ReplayDesk {
             : tools.predictor();
     Policies known = policies(1);
     order.policies().forEach(known::get);
+  }
+
+  /** Every class needs a place, also where nobody asks for it: plans have a row for each. */
+  private void requirePlaces() {
+    for (RequestClass one : world.classes()) {
+      boolean hasPlace =
+          fleet.deployments().stream().anyMatch(at -> one.mayRunOn(at, fleet.getSite(at.site())));
+      if (!hasPlace) {
+        throw new IllegalArgumentException(
+            "No deployment is left that may serve the class %s: %s. Leave out a site (--without) whose region has another."
+                .formatted(one.id(), String.join(", ", order.whatIf().texts())));
+      }
+    }
   }
 
   /** Returns the names of all policies. */
@@ -157,7 +177,20 @@ public final class ReplayDesk {
         key,
         windows,
         briefings,
-        policies(key.seed()));
+        policies(key.seed()),
+        new Scene.Power(order.microgrids(), this::wind, period(key.week())));
+  }
+
+  private Sampling.Span period(Instant week) {
+    return traffic
+        .whole()
+        .map(whole -> new Sampling.Span(whole.counted(), whole.end()))
+        .orElseGet(() -> order.span(week));
+  }
+
+  private double wind(SiteId site, Instant at) {
+    HourlyGrid table = tables.computeIfAbsent(site, one -> world.dataset().hourly(one.value()));
+    return table.windSpeedKmPerH(table.indexOf(at)) / KM_PER_H;
   }
 
   private Ground ground(ReplayWindow window) {

@@ -1,6 +1,7 @@
 package io.slit.server.replay;
 
 import io.slit.server.config.SearchLimit;
+import io.slit.server.microgrid.Microgrids;
 import io.slit.server.whatif.WhatIf;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param budget of every search
  * @param model that planners believe
  * @param whatIf signals that are set, sites that are left out
+ * @param microgrids what sites have besides the grid
  * @param source what requests are taken from, in words
  */
 public record ReplayOrder(
@@ -32,6 +34,7 @@ public record ReplayOrder(
     SearchLimit budget,
     PlannerModel model,
     WhatIf whatIf,
+    Microgrids microgrids,
     String source) {
   /** Requests drawn from the scenario's demand. */
   public static final String OF_SCENARIO = "the scenario";
@@ -48,6 +51,9 @@ public record ReplayOrder(
   public static final Duration LEAD = Duration.ofMinutes(1);
 
   private static final double MOST_LOAD = 3;
+
+  /** Longest that a window may stand for where sun, wind and batteries are followed. */
+  private static final Duration MOST_BETWEEN = Duration.ofHours(1);
 
   /** Copies the lists and checks the ranges. */
   public ReplayOrder {
@@ -69,15 +75,31 @@ public record ReplayOrder(
                 .formatted(load, MOST_LOAD));
       }
     }
+    if (!microgrids.isNone() && source.equals(OF_SCENARIO)) {
+      requireDense(length, sampling.windows());
+    }
+  }
+
+  private static void requireDense(Duration length, int windows) {
+    if (length.dividedBy(windows).compareTo(MOST_BETWEEN) > 0) {
+      throw new IllegalArgumentException(
+          "A window would stand for %d min, too long to follow sun and batteries: at most %d min with --microgrid. Give --windows %d, and perhaps a period of one day by --from and --to."
+              .formatted(
+                  length.dividedBy(windows).toMinutes(),
+                  MOST_BETWEEN.toMinutes(),
+                  (length.toMillis() + MOST_BETWEEN.toMillis() - 1) / MOST_BETWEEN.toMillis()));
+    }
   }
 
   /**
    * Returns all of it but policies, weeks and loads as one line: cells of one order fit together.
    */
   public String fingerprint() {
-    return "requests of %s; periods of %s; mix %s; %s; seeds %d; budget %s; model %s; what if %s"
-        .formatted(
-            source, length, mix.text(), sampling, seeds, budget, model.key(), whatIf.texts());
+    String text =
+        "requests of %s; periods of %s; mix %s; %s; seeds %d; budget %s; model %s; what if %s"
+            .formatted(
+                source, length, mix.text(), sampling, seeds, budget, model.key(), whatIf.texts());
+    return microgrids.isNone() ? text : text + "; microgrids of " + microgrids.text();
   }
 
   /** Returns the period that begins with a week. */

@@ -21,6 +21,7 @@ public final class ReplayText {
     StringBuilder text = new StringBuilder();
     for (ReplayTable table : tables) {
       append(text, table);
+      text.append(PowerText.of(table));
       wins(text, Wins.of(table, results));
     }
     return text.toString();

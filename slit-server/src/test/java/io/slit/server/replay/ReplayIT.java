@@ -8,12 +8,14 @@ import io.slit.core.fleet.SiteId;
 import io.slit.core.search.slit.PlanSearches;
 import io.slit.core.simulation.policy.Forecasters;
 import io.slit.core.simulation.policy.Information;
+import io.slit.core.simulation.power.Microgrid;
 import io.slit.predictor.fallback.AnalyticServingPredictor;
 import io.slit.predictor.forecast.LearnedDemandForecaster;
 import io.slit.predictor.forecast.LearnedEnvironmentForecaster;
 import io.slit.server.Worldwide;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.json.ReplayJson;
+import io.slit.server.microgrid.Microgrids;
 import io.slit.server.planning.World;
 import io.slit.server.simulation.MeasuredRows;
 import io.slit.server.whatif.WhatIf;
@@ -23,7 +25,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,6 +54,17 @@ class ReplayIT {
   }
 
   private static ReplayOrder order(List<String> policies, int seeds, double load, WhatIf whatIf) {
+    return order(policies, seeds, load, whatIf, 1, Microgrids.NONE);
+  }
+
+  private static ReplayOrder order(
+      List<String> policies,
+      int seeds,
+      double load,
+      WhatIf whatIf,
+      int windows,
+      Microgrids microgrids) {
+    Duration half = Duration.ofSeconds(30);
     return new ReplayOrder(
         List.of(FROM),
         Duration.ofHours(6),
@@ -57,10 +72,11 @@ class ReplayIT {
         List.of(load),
         seeds,
         Mix.OF_SCENARIO,
-        new Sampling(1, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30)),
+        new Sampling(windows, half, half, half),
         new SearchLimit.Evaluations(60),
         PlannerModel.LEARNED,
         whatIf,
+        microgrids,
         ReplayOrder.OF_SCENARIO);
   }
 
@@ -157,7 +173,7 @@ class ReplayIT {
   @Test
   void cellsOfAnotherOrderAreNotMixedIn() {
     run(order(List.of("nearest"), 1, LOAD, WhatIf.NONE), own, 1, new ArrayList<>());
-    WhatIf other = new WhatIf(List.of(), Set.of(new SiteId("GB")), 1);
+    WhatIf other = new WhatIf(List.of(), Set.of(new SiteId("US-TEX-ERCO")), 1);
     ReplayOrder changed = order(List.of("nearest"), 1, LOAD, other);
     IllegalArgumentException wrong =
         assertThrows(IllegalArgumentException.class, () -> run(changed, own, 1, new ArrayList<>()));
@@ -187,6 +203,58 @@ class ReplayIT {
         run(order(List.of("round-robin"), 1, LOAD, whatIf), own, 1, new ArrayList<>());
     assertTrue(results.get(1).flows().stream().noneMatch(flow -> flow.site().equals("AU-VIC")));
     assertTrue(all.get(1).flows().stream().anyMatch(flow -> flow.site().equals("AU-VIC")));
+  }
+
+  private static Microgrids everySite(Microgrid microgrid) {
+    Map<SiteId, Microgrid> bySite = new LinkedHashMap<>();
+    world.fleet().sites().forEach(site -> bySite.put(site.id(), microgrid));
+    return new Microgrids(bySite);
+  }
+
+  private List<CellResult> runWith(Microgrid microgrid, String directory) {
+    ReplayOrder order =
+        order(List.of("nearest", "greedy-carbon"), 1, LOAD, WhatIf.NONE, 6, everySite(microgrid));
+    return run(order, own.resolve(directory), 1, new ArrayList<>());
+  }
+
+  @Test
+  void loadIsGridAndRenewableAndBatteriesForEveryPolicy() {
+    Microgrid microgrid =
+        new Microgrid(
+            new Microgrid.Solar(500, 0.6, 0.86),
+            Microgrid.Wind.of(300),
+            new Microgrid.Battery(400, 0.1, 100, 100, 0.95),
+            Double.POSITIVE_INFINITY);
+    for (CellResult one : runWith(microgrid, "own")) {
+      double load =
+          of(one, Metric.GRID_KWH)
+              + of(one, Metric.RENEWABLE_KWH)
+              + of(one, Metric.BATTERY_OUT_KWH)
+              - of(one, Metric.BATTERY_IN_KWH);
+      assertEquals(of(one, Metric.FACILITY_KWH), load, 1e-9 * load);
+      assertTrue(of(one, Metric.RENEWABLE_KWH) > 0 && of(one, Metric.CURTAILED_KWH) > 0);
+      assertTrue(of(one, Metric.MICROGRID_CARBON_KG) < of(one, Metric.CARBON_KG));
+    }
+  }
+
+  @Test
+  void sitesWithNothingOfTheirOwnComeToTheSameAsWithoutAFile() {
+    for (CellResult one : runWith(Microgrid.NONE, "none")) {
+      double kg = of(one, Metric.CARBON_KG);
+      assertEquals(kg, of(one, Metric.MICROGRID_CARBON_KG), 1e-9 * kg);
+      assertEquals(of(one, Metric.WATER_L), of(one, Metric.MICROGRID_WATER_L), 1e-9 * kg);
+      assertEquals(of(one, Metric.COST_USD), of(one, Metric.MICROGRID_COST_USD), 1e-9 * kg);
+      assertEquals(0, of(one, Metric.RENEWABLE_OFFSET_SHARE));
+    }
+  }
+
+  @Test
+  void windowsTooFarApartToFollowTheSunAreRefused() {
+    IllegalArgumentException wrong =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> order(List.of("nearest"), 1, LOAD, WhatIf.NONE, 5, everySite(Microgrid.NONE)));
+    assertTrue(wrong.getMessage().contains("--windows 6"), wrong.getMessage());
   }
 
   @Test
