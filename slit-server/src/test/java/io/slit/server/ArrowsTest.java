@@ -146,9 +146,10 @@ class ArrowsTest {
             "telemetry.store",
             "whatif"));
     arrows.put("health", List.of());
-    arrows.put("gateway", List.of("json"));
+    arrows.put("headers", List.of("json"));
+    arrows.put("gateway", List.of("headers", "json"));
     arrows.put("follow", List.of("config", "files", "planning"));
-    arrows.put("proxy", List.of("config", "health", "json", "planning", "telemetry"));
+    arrows.put("proxy", List.of("config", "headers", "health", "json", "planning", "telemetry"));
     arrows.put(
         "http",
         List.of(

@@ -112,6 +112,9 @@ public final class ReplicaFormulas {
    * x ownSeconds} says, in J; 0 for prompts up to those.
    */
   public double longPromptJoules(int point, Request request, Request measured, double watts) {
+    if (request.prefillSeconds() <= measured.prefillSeconds()) {
+      return 0;
+    }
     return Math.max(0, promptJoules(point, request, watts) - promptJoules(point, measured, watts));
   }
 

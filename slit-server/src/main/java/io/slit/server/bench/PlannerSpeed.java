@@ -81,11 +81,13 @@ final class PlannerSpeed {
     return MICROS * best / queries.size();
   }
 
-  /** Remembers what it is asked. */
-  private record CountingPredictor(ServingPredictor inner, List<ServingQuery> queries)
-      implements ServingPredictor {
+  /** Remembers what it is asked. No record: the planner keeps tables by predictor, by identity. */
+  private static final class CountingPredictor implements ServingPredictor {
+    private final ServingPredictor inner;
+    private final List<ServingQuery> queries = new ArrayList<>();
+
     CountingPredictor(ServingPredictor inner) {
-      this(inner, new ArrayList<>());
+      this.inner = inner;
     }
 
     @Override

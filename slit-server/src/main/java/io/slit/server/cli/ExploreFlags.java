@@ -1,6 +1,5 @@
 package io.slit.server.cli;
 
-import io.slit.core.fleet.Datacenter;
 import io.slit.core.pareto.ObjectiveSubset;
 import io.slit.core.plan.FrontLimits;
 import io.slit.core.search.robust.RobustOptions;
@@ -11,13 +10,13 @@ import io.slit.server.reports.FrontWishes;
 import io.slit.server.reports.Period;
 import io.slit.server.reports.Question;
 import io.slit.server.whatif.WhatIf;
-import io.slit.server.whatif.WhatIfReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is asked of an exploration, as flags. */
@@ -80,20 +79,7 @@ final class ExploreFlags {
       description = "compare plans by these only, two at least: ttft,carbon,water,cost,quality")
   private List<String> objectives = new ArrayList<>();
 
-  @Option(
-      names = "--set",
-      paramLabel = "site.NAME.SIGNAL=VALUE",
-      description = {
-        "what if a site had another ci (g/kWh), price (USD/MWh), wue (L/kWh), ewif (L/kWh) or pue",
-        "  may be given several times, for example --set site.GB.ci=300"
-      })
-  private List<String> set = new ArrayList<>();
-
-  @Option(
-      names = "--without",
-      paramLabel = "SITE",
-      description = "what if a site were not there; may be given several times")
-  private List<String> without = new ArrayList<>();
+  @Mixin private WhatIfFlags changes = new WhatIfFlags();
 
   @Option(
       names = "--load",
@@ -158,9 +144,7 @@ final class ExploreFlags {
 
   /** Returns what is asked of a world. */
   Question question(World world, Wishes wishes, SearchLimit budget, long seed) {
-    WhatIf whatIf =
-        new WhatIfReader(world.fleet().sites().stream().map(Datacenter::id).toList())
-            .read(set, without, load);
+    WhatIf whatIf = changes.of(world, load);
     Instant instant =
         Optional.ofNullable(isPeriod() ? from : at).orElse(Instant.parse("2023-07-10T12:00:00Z"));
     world.scenario().time().requireContains("time", instant);

@@ -1,6 +1,5 @@
 package io.slit.server.cli;
 
-import io.slit.core.fleet.Datacenter;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.microgrid.MicrogridReader;
 import io.slit.server.microgrid.Microgrids;
@@ -12,8 +11,6 @@ import io.slit.server.replay.ReplayDesk;
 import io.slit.server.replay.ReplayOrder;
 import io.slit.server.replay.Sampling;
 import io.slit.server.telemetry.store.LoggedRequests;
-import io.slit.server.whatif.WhatIf;
-import io.slit.server.whatif.WhatIfReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is to be replayed, as flags. */
@@ -99,19 +97,7 @@ final class ReplayFlags {
       description = "simulated before a window and not counted (default: 60s)")
   private Duration warmUp = Duration.ZERO;
 
-  @Option(
-      names = "--set",
-      paramLabel = "site.NAME.SIGNAL=VALUE",
-      description =
-          "what if a site had another ci (g/kWh), price (USD/MWh), wue (L/kWh), ewif (L/kWh) or"
-              + " pue; may be given several times")
-  private List<String> set = new ArrayList<>();
-
-  @Option(
-      names = "--without",
-      paramLabel = "SITE",
-      description = "what if a site were not there; may be given several times")
-  private List<String> without = new ArrayList<>();
+  @Mixin private WhatIfFlags changes = new WhatIfFlags();
 
   @Option(
       names = "--model",
@@ -184,14 +170,9 @@ final class ReplayFlags {
         Sampling.STANDARD,
         budget,
         PlannerModel.ofKey(model),
-        whatIf(world),
+        changes.of(world, 1),
         microgrids(world),
         log + " as of " + logged.begin());
-  }
-
-  private WhatIf whatIf(World world) {
-    return new WhatIfReader(world.fleet().sites().stream().map(Datacenter::id).toList())
-        .read(set, without, 1);
   }
 
   private Microgrids microgrids(World world) {
@@ -227,7 +208,7 @@ final class ReplayFlags {
         sampling,
         budget,
         PlannerModel.ofKey(model),
-        whatIf(world),
+        changes.of(world, 1),
         microgrids(world),
         ReplayOrder.OF_SCENARIO);
   }

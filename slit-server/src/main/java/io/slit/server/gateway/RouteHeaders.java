@@ -1,15 +1,11 @@
 package io.slit.server.gateway;
 
-import io.slit.core.fleet.DeploymentId;
-import io.slit.core.fleet.Region;
 import io.slit.core.fleet.Task;
-import io.slit.core.units.Money;
-import io.slit.core.units.Share;
 import io.slit.core.workload.InferenceRequest;
-import io.slit.core.workload.InferenceRequest.Constraints;
 import io.slit.core.workload.InferenceRequest.Hints;
 import io.slit.core.workload.InferenceRequest.Slo;
 import io.slit.core.workload.OriginId;
+import io.slit.server.headers.HeaderValues;
 import io.slit.server.json.HttpProblem;
 import io.slit.server.json.ProblemException;
 import io.slit.server.json.RouteRequest;
@@ -23,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a request for a decision from headers, as gateways send them: the same members as the body
- * of {@code POST /v1/route}, with the same ranges. A header that begins with {@code x-slit-} and is
- * not known is refused, because a wish that is not understood must not be ignored. Those that SLIT
- * answers with are passed over: a client cannot choose its target by them. Thread-safe.
+ * of {@code POST /v1/route}, with the same ranges. A header that begins with {@code x-slit-} or
+ * {@code x-slo-} and is not known is refused, because a wish that is not understood must not be
+ * ignored. Those that SLIT answers with are passed over: a client cannot choose its target by them.
+ * Thread-safe.
  */
 public final class RouteHeaders {
   /** What SLIT answers with, at its proxy or at gateways. */
@@ -68,7 +65,9 @@ public final class RouteHeaders {
               "x-slit-slo-class",
               "x-slit-deadline",
               "x-slit-dry-run",
-              "x-slit-estimates"));
+              "x-slit-estimates",
+              "x-slo-ttft-ms",
+              "x-slo-tpot-ms"));
 
   private final Supplier<String> freshIds;
   private final Optional<String> defaultModel;
@@ -86,8 +85,7 @@ public final class RouteHeaders {
 
   /** Tells whether a header is of interest here. */
   public static boolean reads(String lowerCaseName) {
-    return lowerCaseName.startsWith("x-slit-")
-        || lowerCaseName.startsWith("x-slo-")
+    return HeaderValues.isWish(lowerCaseName)
         || lowerCaseName.startsWith("x-original-")
         || lowerCaseName.startsWith("x-forwarded-")
         || lowerCaseName.equals("x-session-id");
@@ -103,16 +101,16 @@ public final class RouteHeaders {
    */
   public RouteRequest read(Map<String, String> headers, OriginalRequest original, Instant now) {
     refuseUnknown(headers);
-    HeaderValues values = new HeaderValues(headers);
+    HeaderValues values = new HeaderValues(headers::get);
     String id = values.text("x-slit-request-id");
     return new RouteRequest(
         new InferenceRequest(
             id == null ? freshIds.get() : id,
             model(values, original),
             values.inputTokens(),
-            values.integer("x-slit-max-output-tokens", HeaderValues.MAX_OUTPUT_TOKENS),
+            values.maxOutputTokens(),
             hints(values),
-            constraints(values),
+            values.constraints(),
             slo(values, now)),
         new RouteRequest.Wishes(
             values.text("x-slit-tenant"),
@@ -125,7 +123,7 @@ public final class RouteHeaders {
   private static void refuseUnknown(Map<String, String> headers) {
     for (String name : headers.keySet()) {
       boolean known =
-          !name.startsWith("x-slit-")
+          !HeaderValues.isWish(name)
               || WISHES.contains(name)
               || ANSWERS.contains(name)
               || name.startsWith(FOOTPRINT);
@@ -169,19 +167,6 @@ public final class RouteHeaders {
       case "deferrable" -> true;
       default -> throw HeaderValues.bad("x-slit-slo-class", "must be interactive or deferrable.");
     };
-  }
-
-  private static Constraints constraints(HeaderValues values) {
-    Double quality = values.number("x-slit-min-quality", 1);
-    Double cost = values.number("x-slit-max-cost-usd", HeaderValues.MAX_COST_USD);
-    Constraints constraints =
-        new Constraints(
-            values.names("x-slit-residency", Region::new),
-            values.names("x-slit-only", DeploymentId::new),
-            values.names("x-slit-ignore", DeploymentId::new),
-            quality == null ? Share.NONE : new Share(quality),
-            cost == null ? null : new Money(cost));
-    return constraints.isNone() ? Constraints.NONE : constraints;
   }
 
   private static Slo slo(HeaderValues values, Instant now) {

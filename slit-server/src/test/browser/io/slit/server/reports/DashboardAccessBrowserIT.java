@@ -8,51 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.slit.server.SlitApplication;
 import io.slit.server.Worldwide;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** Who can use the dashboard: by keyboard, on a telephone, in the dark, with a key, and while the server is away. */
-class DashboardAccessBrowserIT {
+class DashboardAccessBrowserIT extends OpenDashboard {
   /** Contrast that WCAG 2.1 AA asks of text. */
   private static final double CONTRAST = 4.5;
 
-  @TempDir private static Path stateDir;
-  private static DashboardPage page;
-
   @BeforeAll
   static void start() throws Exception {
-    page = DashboardPage.start(stateDir.resolve("open"));
-    page.serve(12);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (page != null) {
-      page.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    page.open();
-  }
-
-  @AfterEach
-  void theConsoleStaysEmptyAndNobodyElseIsAsked() {
-    assertEquals(List.of(), page.browser().console());
-    assertEquals(page.origin(), page.asked());
+    start(12);
   }
 
   /** Texts whose contrast to the ground behind them is too low, by the formula of WCAG 2.1. */

@@ -6,45 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /** The dashboard, worked in a real browser and checked against the JSON of its server. */
-class DashboardBrowserIT {
+class DashboardBrowserIT extends OpenDashboard {
   private static final int REQUESTS = 60;
-
-  @TempDir private static Path stateDir;
-  private static DashboardPage page;
 
   @BeforeAll
   static void start() throws Exception {
-    page = DashboardPage.start(stateDir.resolve("open"));
-    page.serve(REQUESTS);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (page != null) {
-      page.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    page.open();
-  }
-
-  @AfterEach
-  void theConsoleStaysEmptyAndNobodyElseIsAsked() {
-    assertEquals(List.of(), page.browser().console());
-    assertEquals(page.origin(), page.asked());
+    start(REQUESTS);
   }
 
   private static String shortId(String id) {

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -30,21 +29,21 @@ abstract class ExploredPage {
   static JsonNode front;
   static HeadlessChromium browser;
 
-  @BeforeAll
-  static void explore() throws Exception {
+  /** Explores the worldwide scenario as asked, and starts the browser. */
+  static void explore(String... asked) throws Exception {
     browser = HeadlessChromium.start();
+    List<String> arguments = new ArrayList<>(List.of("explore"));
+    arguments.addAll(List.of(asked));
+    arguments.add("--seed=42");
+    arguments.add("--scenario=" + Path.of("..", "datasets", "worldwide-14", "scenario.yaml"));
+    arguments.add("--state-dir=" + directory.resolve("state"));
+    arguments.add("--out=" + directory);
     int code =
         CommandLines.execute(
             config -> {
               throw new IllegalStateException("explore starts no server");
             },
-            "explore",
-            "--at=2023-07-10T12:00Z",
-            "--seed=42",
-            "--budget=10s",
-            "--scenario=" + Path.of("..", "datasets", "worldwide-14", "scenario.yaml"),
-            "--state-dir=" + directory.resolve("state"),
-            "--out=" + directory);
+            arguments.toArray(String[]::new));
     assertEquals(0, code);
     front = new ObjectMapper().readTree(directory.resolve("front.json").toFile());
   }

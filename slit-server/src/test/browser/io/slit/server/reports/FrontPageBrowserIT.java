@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.Rectangle;
@@ -19,6 +20,11 @@ import org.openqa.selenium.interactions.Actions;
 class FrontPageBrowserIT extends ExploredPage {
   /** Half of the last digit that a shown percentage has. */
   private static final double HALF_A_TENTH = 0.05 + 1e-9;
+
+  @BeforeAll
+  static void explore() throws Exception {
+    explore("--at=2023-07-10T12:00Z", "--budget=10s");
+  }
 
   @Test
   void showsEveryPlanAndStartsAtTheBalancedOne() {

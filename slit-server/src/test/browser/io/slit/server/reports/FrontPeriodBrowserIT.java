@@ -5,74 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.slit.server.cli.CommandLines;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The page of {@code slit explore --joint}: a front whose plans cover a day. */
-class FrontPeriodBrowserIT {
-  private static final Path SHOTS = Path.of("target", "screenshots");
+class FrontPeriodBrowserIT extends ExploredPage {
   private static final int EPOCHS = 24;
-
-  @TempDir private static Path directory;
-  private static JsonNode front;
-  private static HeadlessChromium browser;
 
   @BeforeAll
   static void explore() throws Exception {
-    browser = HeadlessChromium.start();
-    int code =
-        CommandLines.execute(
-            config -> {
-              throw new IllegalStateException("explore starts no server");
-            },
-            "explore",
-            "--joint",
-            "--from=2023-07-10T00:00Z",
-            "--to=2023-07-11T00:00Z",
-            "--seed=42",
-            "--budget=6000",
-            "--scenario=" + Path.of("..", "datasets", "worldwide-14", "scenario.yaml"),
-            "--state-dir=" + directory.resolve("state"),
-            "--out=" + directory);
-    assertEquals(0, code);
-    front = new ObjectMapper().readTree(directory.resolve("front.json").toFile());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
+    explore("--joint", "--from=2023-07-10T00:00Z", "--to=2023-07-11T00:00Z", "--budget=6000");
   }
 
   @BeforeEach
-  void open() {
-    browser.prefer("light");
+  void growTall() {
     browser.resize(1280, 3600);
-    browser.open(directory.resolve("front.html"));
-  }
-
-  @AfterEach
-  void theConsoleStaysEmpty() {
-    assertEquals(List.of(), browser.console());
   }
 
   @Test
   void theStripShowsTheEnergyOfEverySiteInEveryEpoch() {
-    JsonNode plan = pick("lowest_carbon");
-    choose("lowest_carbon");
+    JsonNode plan = planOf("lowest_carbon");
+    choosePick("lowest_carbon");
     assertEquals(EPOCHS, all("#strip thead button").size());
     List<WebElement> rows = all("#strip tbody tr");
     assertEquals(front.path("sites").size(), rows.size());
@@ -96,12 +53,12 @@ class FrontPeriodBrowserIT {
       browser.prefer(scheme);
       browser.resize(1280, 800);
       browser.settle();
-      shootStrip("period-strip-" + scheme);
+      shootElement("#hours", "period-strip-" + scheme);
     }
     browser.prefer("light");
     browser.resize(390, 844);
     browser.settle();
-    shootStrip("period-strip-phone");
+    shootElement("#hours", "period-strip-phone");
     Object over =
         browser
             .driver()
@@ -110,15 +67,9 @@ class FrontPeriodBrowserIT {
     assertTrue(((Number) over).intValue() <= 0, "wider than a phone by " + over);
   }
 
-  private static void shootStrip(String name) {
-    browser.driver().executeScript("document.querySelector('#hours').scrollIntoView()");
-    browser.settle();
-    browser.shoot(SHOTS.resolve(name + ".png"));
-  }
-
   @Test
   void theKeyboardWalksTheStripAndChoosesAnEpoch() {
-    choose("lowest_cost");
+    choosePick("lowest_cost");
     WebElement start = all("#strip .cell[tabindex='0']").get(0);
     assertEquals(1, all("#strip .cell[tabindex='0']").size(), "one stop for the tab key");
     start.sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
@@ -148,10 +99,9 @@ class FrontPeriodBrowserIT {
   void tellsMovesWithTheirHoursInTheWordsOfTheServer() {
     int withHours = 0;
     for (JsonNode told : front.path("differences")) {
-      choose(told.path("from").asText());
-      one("#as-reference").click();
-      browser.settle();
-      choose(told.path("to").asText());
+      choosePick(told.path("from").asText());
+      click("#as-reference");
+      choosePick(told.path("to").asText());
       String words = told.path("text").asText();
       assertTrue(text("#words").endsWith(": " + words + "."), text("#words") + "\nis not\n" + words);
       withHours += words.contains("(mostly ") ? 1 : 0;
@@ -161,11 +111,11 @@ class FrontPeriodBrowserIT {
 
   @Test
   void theMapShowsTheEpochChosen() {
-    choose("lowest_carbon");
+    choosePick("lowest_carbon");
     all("#strip thead button").get(5).click();
     browser.settle();
     double sum = 0;
-    JsonNode kwh = pick("lowest_carbon").path("site_kwh_by_epoch").path(5);
+    JsonNode kwh = planOf("lowest_carbon").path("site_kwh_by_epoch").path(5);
     for (JsonNode one : kwh) {
       sum += one.doubleValue();
     }
@@ -180,31 +130,7 @@ class FrontPeriodBrowserIT {
     assertTrue(text("#map-hint").contains("05:00 UTC"), text("#map-hint"));
   }
 
-  private static JsonNode pick(String name) {
-    for (JsonNode plan : front.path("plans")) {
-      if (plan.path("id").equals(front.path("selected").path(name))) {
-        return plan;
-      }
-    }
-    throw new AssertionError("no pick " + name);
-  }
-
-  private static void choose(String name) {
-    List<String> names = new ArrayList<>();
-    front.path("selected").fieldNames().forEachRemaining(names::add);
-    all("#picks button").get(names.indexOf(name)).click();
-    browser.settle();
-  }
-
-  private static WebElement one(String selector) {
-    return browser.driver().findElement(By.cssSelector(selector));
-  }
-
-  private static List<WebElement> all(String selector) {
-    return browser.driver().findElements(By.cssSelector(selector));
-  }
-
-  private static String text(String selector) {
-    return one(selector).getText();
+  private static JsonNode planOf(String pick) {
+    return named("plans", "id", pick(pick));
   }
 }

@@ -106,6 +106,9 @@ class ProxyWishesIT {
     "x-slit-weights, ''",
     "x-slit-policy, limits:carbon=x",
     "x-slit-residence, eu",
+    "x-slit-min-quality, 2",
+    "x-slit-max-cost-usd, much",
+    "x-slo-ttft-ms, -1",
     "x-slo-ttft, 100"
   })
   void whatIsNotUnderstoodIsRefused(String name, String value) throws Exception {
@@ -113,6 +116,15 @@ class ProxyWishesIT {
     HttpResponse<String> answer = post(CHAT, name, value);
     assertEquals(400, answer.statusCode(), answer.body());
     assertTrue(answer.body().contains(name), answer.body());
+    assertEquals(0, server.eu.calls().size() + server.us.calls().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x-slit-min-quality, 1", "x-slit-max-cost-usd, 0"})
+  void aLimitThatNoTargetKeepsSendsTheRequestNowhere(String name, String value) throws Exception {
+    start(Map.of());
+    HttpResponse<String> answer = post(CHAT, name, value);
+    assertEquals(422, answer.statusCode(), answer.body());
     assertEquals(0, server.eu.calls().size() + server.us.calls().size());
   }
 
