@@ -6,7 +6,10 @@ import io.slit.server.storage.StateInUseException;
 import io.slit.server.storage.StateLock;
 import io.slit.server.telemetry.store.TelemetryStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,52 @@ public final class TelemetryPlace implements AutoCloseable {
                             .map(id -> TelemetryStore.ofPartition(one.directory(), id)))
                     .toList())
         .orElse(List.of());
+  }
+
+  /**
+   * Returns how many rows there are by partition: {@code date=.../site=...}, and the server before
+   * it where several share a directory.
+   */
+  public static Map<String, Long> rowsByPartition(ServerConfig config) {
+    Optional<SharedTelemetry> shared = config.telemetry().shared();
+    if (shared.isEmpty()) {
+      return store(config).rowsByPartition();
+    }
+    Map<String, Long> rows = new TreeMap<>();
+    for (TelemetryStore one : partitions(shared.get())) {
+      String server = String.valueOf(one.directory().getFileName());
+      one.rowsByPartition().forEach((part, count) -> rows.put(server + "/" + part, count));
+    }
+    return rows;
+  }
+
+  /**
+   * Merges small files; returns how many. Of a shared directory, those of all servers that do not
+   * run: the others merge their own.
+   *
+   * @param running told each partition that is left alone
+   * @throws StateInUseException if a server uses the state directory, where none is shared
+   */
+  public static int compact(ServerConfig config, Consumer<String> running) {
+    Optional<SharedTelemetry> shared = config.telemetry().shared();
+    if (shared.isEmpty()) {
+      return StateLock.holding(config.stateDir(), () -> store(config).compact());
+    }
+    int merged = 0;
+    for (TelemetryStore one : partitions(shared.get())) {
+      try {
+        merged += StateLock.holding(one.directory(), one::compact);
+      } catch (StateInUseException e) {
+        running.accept(String.valueOf(one.directory().getFileName()));
+      }
+    }
+    return merged;
+  }
+
+  private static List<TelemetryStore> partitions(SharedTelemetry shared) {
+    return TelemetryStore.partitions(shared.directory()).stream()
+        .map(id -> TelemetryStore.ofPartition(shared.directory(), id))
+        .toList();
   }
 
   /**

@@ -22,6 +22,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts the commands together and turns what they throw into messages and exit codes. */
 public final class CommandLines {
+  /** Settings of commands that read or write telemetry of a fleet. */
+  private static final Set<String> LEARNING =
+      Set.of("scenario", "state_dir", "telemetry_dir", "follower_id");
+
   private CommandLines() {}
 
   /**
@@ -48,8 +52,7 @@ public final class CommandLines {
         .footer(
             "", "Example:", "  slit config check --json", "", "Exit codes: 0 done, 2 bad usage.");
     CommandLine retrain = new CommandLine(new RetrainCommand());
-    ConfigFlags.addTo(
-        retrain.getCommandSpec(), Set.of("scenario", "state_dir", "telemetry_dir", "follower_id"));
+    ConfigFlags.addTo(retrain.getCommandSpec(), LEARNING);
     CommandLine root =
         new CommandLine(new Root())
             .addSubcommand(serve)
@@ -86,11 +89,11 @@ public final class CommandLines {
 
   private static CommandLine telemetry() {
     CommandLine importing = new CommandLine(new TelemetryCommand.Import());
-    ConfigFlags.addTo(importing.getCommandSpec(), Set.of("scenario", "state_dir"));
+    ConfigFlags.addTo(importing.getCommandSpec(), LEARNING);
     CommandLine show = new CommandLine(new TelemetryCommand.Show());
-    ConfigFlags.addTo(show.getCommandSpec(), Set.of("state_dir"));
+    ConfigFlags.addTo(show.getCommandSpec(), Set.of("state_dir", "telemetry_dir"));
     CommandLine compact = new CommandLine(new TelemetryCommand.Compact());
-    ConfigFlags.addTo(compact.getCommandSpec(), Set.of("state_dir"));
+    ConfigFlags.addTo(compact.getCommandSpec(), Set.of("state_dir", "telemetry_dir"));
     CommandLine telemetry =
         new CommandLine(new Group())
             .addSubcommand(importing)

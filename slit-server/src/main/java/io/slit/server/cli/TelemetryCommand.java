@@ -1,13 +1,13 @@
 package io.slit.server.cli;
 
 import io.slit.core.fleet.Deployment;
+import io.slit.server.TelemetryPlace;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.json.LiteLlmLines;
 import io.slit.server.json.NearestName;
 import io.slit.server.json.OtelLines;
 import io.slit.server.json.TelemetryJson;
 import io.slit.server.planning.World;
-import io.slit.server.storage.StateLock;
 import io.slit.server.telemetry.importing.TelemetryImport;
 import io.slit.server.telemetry.importing.TelemetryImport.Imported;
 import io.slit.server.telemetry.scraping.ScrapeImport;
@@ -45,7 +45,8 @@ final class TelemetryCommand {
             + " object a line), OpenTelemetry spans (OTLP/JSON, an export a line), or saved scrapes"
             + " of one deployment (metrics of vLLM and DCGM, each below a line '# scraped_at:"
             + " TIME').",
-        "Prompts and answers are skipped. What cannot be used is counted with its reason."
+        "Prompts and answers are skipped. What cannot be used is counted with its reason.",
+        "With --telemetry-dir it goes to the partition of --follower-id (default: planner)."
       },
       footer = {
         "",
@@ -83,7 +84,7 @@ final class TelemetryCommand {
       CommandSpec own = CommandLines.present(spec);
       ServerConfig config = ConfigFlags.resolve(own.commandLine().getParseResult()).config();
       World world = World.source(config.scenario()).load();
-      TelemetryStore store = TelemetryStore.of(config.stateDir());
+      TelemetryStore store = TelemetryPlace.store(config);
       List<Imported> all =
           format == Format.scrape
               ? List.of(new ScrapeImport(deployment(world)).run(files, store))
@@ -136,11 +137,13 @@ final class TelemetryCommand {
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
-      description = "Shows how many rows there are by day and site.",
+      description =
+          "Shows how many rows there are by day and site; with --telemetry-dir, by server as well.",
       footer = {
         "",
-        "Example:",
+        "Examples:",
         "  slit telemetry show --json",
+        "  slit telemetry show --telemetry-dir /shared/slit",
         "",
         "Exit codes: 0 done, 1 failure, 2 bad usage."
       })
@@ -154,7 +157,7 @@ final class TelemetryCommand {
     public Integer call() {
       CommandSpec own = CommandLines.present(spec);
       ServerConfig config = ConfigFlags.resolve(own.commandLine().getParseResult()).config();
-      Map<String, Long> rows = TelemetryStore.of(config.stateDir()).rowsByPartition();
+      Map<String, Long> rows = TelemetryPlace.rowsByPartition(config);
       PrintWriter out = own.commandLine().getOut();
       if (json) {
         out.println(TelemetryJson.partitions(rows).stripTrailing());
@@ -172,11 +175,15 @@ final class TelemetryCommand {
   @Command(
       name = "compact",
       mixinStandardHelpOptions = true,
-      description = "Merges small files of each day and site; a running server does so by itself.",
+      description = {
+        "Merges small files of each day and site; a running server does so by itself.",
+        "With --telemetry-dir, those of all servers that do not run."
+      },
       footer = {
         "",
-        "Example:",
+        "Examples:",
         "  slit telemetry compact",
+        "  slit telemetry compact --telemetry-dir /shared/slit",
         "",
         "Exit codes: 0 done, 1 failure, 2 bad usage, 3 a server uses the state directory."
       })
@@ -188,8 +195,12 @@ final class TelemetryCommand {
       CommandSpec own = CommandLines.present(spec);
       ServerConfig config = ConfigFlags.resolve(own.commandLine().getParseResult()).config();
       int merged =
-          StateLock.holding(
-              config.stateDir(), () -> TelemetryStore.of(config.stateDir()).compact());
+          TelemetryPlace.compact(
+              config,
+              server ->
+                  Progress.tell(
+                      own.commandLine().getErr(),
+                      "%s is in use: its server merges them by itself.".formatted(server)));
       own.commandLine().getOut().println("Merged %d files.".formatted(merged));
       own.commandLine().getOut().flush();
       return ExitCode.OK;
