@@ -28,6 +28,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +37,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Request;
 
 /**
  * The committed scenario with a real planner, live signals of a stub vendor, and a stub deployment
@@ -46,6 +50,13 @@ import java.util.stream.Collectors;
 final class ChaosWorld implements AutoCloseable {
   /** A header that tells the deployments where a request may go; empty for anywhere. */
   static final String MAY_GO = "x-test-may-go";
+
+  /** What a whole stream is. */
+  static final String STREAM = String.join("", StubUpstream.EVENTS);
+
+  private static final int PIECE_BYTES = 60;
+  private static final long PAUSE_MILLIS = 12;
+  private static final List<byte[]> PIECES = pieces();
 
   private static final Pattern ENDPOINT = Pattern.compile("https://\\S+\\.slit\\.example/v1");
   private static final int EVALUATIONS = 200;
@@ -63,6 +74,7 @@ final class ChaosWorld implements AutoCloseable {
 
   private final Path work;
   private final Map<String, StubUpstream> upstreams = new LinkedHashMap<>();
+  private final Map<String, AtomicInteger> streams = new ConcurrentHashMap<>();
   private final World world;
   private final ServerSignals signals;
   private StubVendor vendor = new StubVendor();
@@ -92,11 +104,28 @@ final class ChaosWorld implements AutoCloseable {
       strayed.add(mayGo + " -> " + region);
     }
     if (call.body().contains("\"stream\":true")) {
-      byte[] all = String.join("", StubUpstream.EVENTS).getBytes(StandardCharsets.UTF_8);
-      call.stream(List.of(all), 0);
+      AtomicInteger open = streams(region);
+      open.incrementAndGet();
+      Request.addCompletionListener(call.request(), cause -> open.decrementAndGet());
+      call.stream(PIECES, PAUSE_MILLIS);
     } else {
       call.whole(200, "application/json", StubUpstream.WHOLE);
     }
+  }
+
+  /** The answer in pieces that end in the middle of events, and of characters. */
+  private static List<byte[]> pieces() {
+    byte[] all = STREAM.getBytes(StandardCharsets.UTF_8);
+    List<byte[]> pieces = new ArrayList<>();
+    for (int from = 0; from < all.length; from += PIECE_BYTES) {
+      pieces.add(Arrays.copyOfRange(all, from, Math.min(all.length, from + PIECE_BYTES)));
+    }
+    return pieces;
+  }
+
+  /** Returns the streams that a region is in the middle of. */
+  private AtomicInteger streams(String region) {
+    return streams.computeIfAbsent(region, one -> new AtomicInteger());
   }
 
   private static Answer carbon(StubVendor.Asked asked) {
@@ -219,13 +248,18 @@ final class ChaosWorld implements AutoCloseable {
     }
   }
 
+  /** Tells whether a region is in the middle of a stream. */
+  boolean isStreaming(String region) {
+    return streams(region).get() > 0;
+  }
+
   void killUpstream(String region) {
     upstreams.get(region).close();
   }
 
   void reviveUpstream(String region) throws Exception {
-    StubUpstream again = new StubUpstream(upstreams.get(region).port());
-    upstreams.put(region, again.does(call -> answer(region, call)));
+    int port = upstreams.get(region).port();
+    upstreams.put(region, new StubUpstream(port, call -> answer(region, call)));
   }
 
   void killPlanner() {

@@ -33,6 +33,9 @@ import java.util.function.Supplier;
  * constraints always hold.
  */
 final class Targets {
+  /** Makes the id of the second round of a request. */
+  private static final String AGAIN = "#again";
+
   private final TargetHealth health;
   private final Supplier<FleetState> state;
   private final Posted posted;
@@ -40,6 +43,7 @@ final class Targets {
   private final InferenceRequest request;
   private final double unit = ThreadLocalRandom.current().nextDouble();
   private final Set<DeploymentId> tried = new HashSet<>();
+  private boolean again;
 
   Targets(
       TargetHealth health,
@@ -84,7 +88,7 @@ final class Targets {
 
   private RoutingDecision route(Set<DeploymentId> out) {
     Constraints asked = request.constraints();
-    if (out.isEmpty() && tried.isEmpty()) {
+    if (out.isEmpty() && tried.isEmpty() && !again) {
       return Router.route(posted.plan(), request, state.get(), isStale());
     }
     Set<DeploymentId> ignore = new HashSet<>(asked.ignore());
@@ -92,7 +96,7 @@ final class Targets {
     ignore.addAll(tried);
     InferenceRequest narrowed =
         new InferenceRequest(
-            request.requestId(),
+            again ? request.requestId() + AGAIN : request.requestId(),
             request.model(),
             request.inputTokens(),
             request.maxOutputTokens(),
@@ -108,9 +112,10 @@ final class Targets {
     tried.add(deployment);
   }
 
-  /** Lets what was tried be drawn again. */
+  /** Lets what was tried be drawn again, as decisions of other names: each has its own outcome. */
   void forgetTried() {
     tried.clear();
+    again = true;
   }
 
   Deployment deployment(Routed routed) {

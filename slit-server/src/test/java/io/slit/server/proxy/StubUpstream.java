@@ -117,7 +117,7 @@ public final class StubUpstream implements AutoCloseable {
   private final int port;
   private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
   private final AtomicInteger open = new AtomicInteger();
-  private volatile Behaviour behaviour = call -> call.whole(200, "application/json", WHOLE);
+  private volatile Behaviour behaviour;
 
   /** Starts on a free port. */
   public StubUpstream() throws Exception {
@@ -126,6 +126,12 @@ public final class StubUpstream implements AutoCloseable {
 
   /** Starts on a port. */
   public StubUpstream(int wanted) throws Exception {
+    this(wanted, call -> call.whole(200, "application/json", WHOLE));
+  }
+
+  /** Starts on a port, and does something from the first request on. */
+  public StubUpstream(int wanted, Behaviour first) throws Exception {
+    behaviour = first;
     QueuedThreadPool threads = new QueuedThreadPool(16, 4);
     threads.setDaemon(true);
     server = new Server(threads);
