@@ -5,19 +5,26 @@ import io.slit.server.http.HttpServers;
 import io.slit.server.http.PlanService;
 import io.slit.server.http.RouteService;
 import io.slit.server.planning.Capacity;
+import io.slit.server.planning.Planner;
 import io.slit.server.proxy.Proxy;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** What a running server can be told: other settings, and to end. */
 record ServerControl(
-    HttpServers servers, RouteService routing, PlanService plans, Proxy proxy, Capacity capacity) {
+    HttpServers servers,
+    RouteService routing,
+    PlanService plans,
+    Proxy proxy,
+    Capacity capacity,
+    Planner planner) {
   private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
 
   /** Takes over the settings that need no restart. */
   void apply(ServerConfig config) {
     servers.replaceKeys(config.listen().apiKeys());
     routing.replacePolicies(config.routing().tenantPolicies());
+    planner.prefer(config.planning().preference());
     capacity.limit(config.routing().maxInFlight());
     proxy.replace(config.upstreams(), config.routing().tenantPolicies());
   }

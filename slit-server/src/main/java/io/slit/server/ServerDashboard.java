@@ -1,5 +1,6 @@
 package io.slit.server;
 
+import io.slit.server.config.Reloads;
 import io.slit.server.health.TargetHealth;
 import io.slit.server.http.Dashboard;
 import io.slit.server.http.FootprintService;
@@ -24,16 +25,17 @@ final class ServerDashboard {
       RouteService routing,
       TargetHealth health,
       OpenDecisions open,
-      FootprintService footprints) {
+      FootprintService footprints,
+      Reloads reloads) {
     PlanSwitch plans = new PlanSwitch(board, planner, scenario.compiler());
     return new Dashboard(
-        new FrontService(board, planner, scenario.name()),
+        new FrontService(board, planner, scenario.name(), ServerFollowing.pages(planner)),
         new StatusService(
-            new StatusService.Sources(scenario, board, planner, plans),
+            new StatusService.Sources(scenario, board, planner, plans, reloads),
             routing,
             k -> new StatusService.Health(health.state(k).key(), health.admitted(k)),
             open),
-        new PlanActions(plans),
+        new PlanActions(plans, planner.follows()),
         footprints);
   }
 }

@@ -4,6 +4,7 @@ import io.slit.server.config.ServerConfig;
 import io.slit.server.follow.FollowedClock;
 import io.slit.server.follow.FollowedPlanner;
 import io.slit.server.follow.Follower;
+import io.slit.server.follow.PlannerPages;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.Planner;
 import io.slit.server.planning.PlanningClock;
@@ -23,7 +24,14 @@ final class ServerFollowing {
 
   /** Returns the planner to use: none that plans, where the server follows another. */
   static Planner planner(ServerConfig config, Planner own) {
-    return config.follow().isPresent() ? new FollowedPlanner() : own;
+    return config.follow().<Planner>map(FollowedPlanner::new).orElse(own);
+  }
+
+  /** Returns what the followed planner shows; nothing where the server plans itself. */
+  static Optional<PlannerPages> pages(Planner planner) {
+    return planner instanceof FollowedPlanner followed
+        ? Optional.of(followed.pages())
+        : Optional.empty();
   }
 
   /**

@@ -11,30 +11,43 @@ import io.slit.server.signals.KindBoard;
 import io.slit.server.signals.LiveSignals;
 import io.slit.server.signals.SignalPoller;
 import io.slit.server.signals.SignalSnapshot;
+import io.slit.server.signals.SiteSignal.State;
 import io.slit.server.signals.vendor.VendorSources;
 import io.slit.server.telemetry.ServerMetrics;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Live signals of a server: asked in the background, read by the planner. */
+/**
+ * Live signals of a server: asked in the background, read by the planner. Other sources may take
+ * their place while it runs. Thread-safe.
+ */
 public final class ServerSignals implements AutoCloseable {
-  /** How long the first plan waits for the first round of questions. */
+  /** How long the first plan, and a change of sources, wait for the first round of questions. */
   private static final Duration FIRST_ROUND = Duration.ofSeconds(20);
 
-  private final LiveSignals live;
-  private final SignalPoller poller;
+  private final World world;
   private final InstantSource clock;
+  private final AtomicReference<@Nullable ServerMetrics> shown = new AtomicReference<>();
+  private volatile Asked asked;
 
-  private ServerSignals(LiveSignals live, SignalPoller poller, InstantSource clock) {
-    this.live = live;
-    this.poller = poller;
+  /** Sources that are asked, by whom, and the configuration that names them. */
+  private record Asked(SignalsConfig config, LiveSignals live, SignalPoller poller) {}
+
+  private ServerSignals(World world, InstantSource clock, Asked asked) {
+    this.world = world;
     this.clock = clock;
+    this.asked = asked;
   }
 
   /**
@@ -43,10 +56,55 @@ public final class ServerSignals implements AutoCloseable {
    * @throws IllegalArgumentException if it does not fit the scenario; then nothing was asked
    */
   public static ServerSignals start(SignalsConfig config, World world, InstantSource clock) {
+    return new ServerSignals(world, clock, ask(config, world, clock));
+  }
+
+  private static Asked ask(SignalsConfig config, World world, InstantSource clock) {
     LiveSignals live = of(config, world, clock);
     SignalPoller poller =
         SignalPoller.start(live.cycles(clock), () -> ThreadLocalRandom.current().nextDouble());
-    return new ServerSignals(live, poller, clock);
+    return new Asked(config, live, poller);
+  }
+
+  /**
+   * Asks the sources of another configuration instead, as soon as they know every site that is
+   * known now. May take {@link #FIRST_ROUND}.
+   *
+   * @return why the old sources stay, if they do
+   */
+  public synchronized Optional<String> replace(SignalsConfig config) {
+    Asked before = asked;
+    if (before.config().saysTheSameAs(config)) {
+      return Optional.empty();
+    }
+    if (before.config().carbon().isPresent() != config.carbon().isPresent()) {
+      return Optional.of("live carbon intensity is added or taken away");
+    }
+    try {
+      return replace(before, ask(config, world, clock));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<String> replace(Asked before, Asked next) {
+    next.poller().awaitFirst(FIRST_ROUND);
+    Set<SiteId> lost = new TreeSet<>(Comparator.comparing(SiteId::value));
+    lost.addAll(next.live().snapshot(clock.instant()).in(State.UNKNOWN));
+    lost.removeAll(before.live().snapshot(clock.instant()).in(State.UNKNOWN));
+    if (!lost.isEmpty()) {
+      next.poller().close();
+      return Optional.of(
+          "the new sources know nothing of the sites %s, the old ones do".formatted(lost));
+    }
+    asked = next;
+    before.poller().close();
+    ServerMetrics metrics = shown.get();
+    if (metrics != null) {
+      metrics.forgetSignals();
+      watch(metrics);
+    }
+    return Optional.empty();
   }
 
   /**
@@ -100,13 +158,15 @@ public final class ServerSignals implements AutoCloseable {
 
   /** Returns what is known now. The first caller may wait some seconds for the first answers. */
   public SignalSnapshot snapshot() {
-    poller.awaitFirst(FIRST_ROUND);
-    return live.snapshot(clock.instant());
+    Asked now = asked;
+    now.poller().awaitFirst(FIRST_ROUND);
+    return now.live().snapshot(clock.instant());
   }
 
   /** Shows ages and failures by source. */
   public void watch(ServerMetrics metrics) {
-    live.boards().all().forEach(board -> watch(metrics, board));
+    shown.set(metrics);
+    asked.live().boards().all().forEach(board -> watch(metrics, board));
   }
 
   private void watch(ServerMetrics metrics, KindBoard<?> board) {
@@ -139,6 +199,6 @@ public final class ServerSignals implements AutoCloseable {
   /** Asks no more. */
   @Override
   public void close() {
-    poller.close();
+    asked.poller().close();
   }
 }

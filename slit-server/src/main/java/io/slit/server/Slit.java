@@ -2,6 +2,7 @@ package io.slit.server;
 
 import io.slit.server.cli.CommandLines;
 import io.slit.server.config.ClockChoice;
+import io.slit.server.config.FollowConfig;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.config.SignalsConfig;
 import io.slit.server.follow.FollowedPlanner;
@@ -29,7 +30,7 @@ public final class Slit {
 
   static SlitApplication serve(ServerConfig config) {
     if (config.follow().isPresent()) {
-      return follow(config);
+      return follow(config, config.follow().get());
     }
     boolean liveCarbon = config.signals().flatMap(SignalsConfig::carbon).isPresent();
     World world = World.source(config.scenario()).load(liveCarbon);
@@ -48,14 +49,14 @@ public final class Slit {
   }
 
   /** A follower needs the scenario, and neither a predictor nor signals. */
-  private static SlitApplication follow(ServerConfig config) {
+  private static SlitApplication follow(ServerConfig config, FollowConfig planner) {
     World world = World.source(config.scenario()).load(true);
     Learning learning =
         new Learning(any -> {}, Optional::empty, Workbench.servedTtft(world)::networkMillis);
     return SlitApplication.start(
         config,
         Workbench.served(world),
-        new FollowedPlanner(),
+        new FollowedPlanner(planner),
         SlitApplication.clockOf(config),
         learning);
   }

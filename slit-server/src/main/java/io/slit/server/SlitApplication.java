@@ -2,8 +2,10 @@ package io.slit.server;
 
 import io.slit.core.workload.Epoch;
 import io.slit.server.config.ClockChoice;
+import io.slit.server.config.Reloads;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.config.ServerConfig;
+import io.slit.server.config.SignalsConfig;
 import io.slit.server.follow.Follower;
 import io.slit.server.health.HealthRules;
 import io.slit.server.health.TargetHealth;
@@ -64,6 +66,7 @@ public final class SlitApplication implements AutoCloseable {
   private final Proxy proxy;
   private final ServerFootprint footprints;
   private final ServerControl control;
+  private final Reloads reloads;
   private final AtomicReference<@Nullable ServerSignals> signals = new AtomicReference<>();
 
   private SlitApplication(
@@ -76,7 +79,9 @@ public final class SlitApplication implements AutoCloseable {
       FleetBoard fleet,
       Proxy proxy,
       ServerFootprint footprints,
-      ServerControl control) {
+      ServerControl control,
+      Reloads reloads) {
+    this.reloads = reloads;
     this.footprints = footprints;
     this.control = control;
     this.board = board;
@@ -159,6 +164,7 @@ public final class SlitApplication implements AutoCloseable {
               config.upstreams(),
               new Proxy.Deciding(board, fleet::state, config.routing().tenantPolicies(), health),
               new Proxy.Told(open, routing::remember, outcomes::record, metrics));
+      Reloads reloads = new Reloads();
       PlanService plans = new PlanService(board, planner, scenario);
       HttpServers servers =
           new HttpServers(
@@ -170,7 +176,15 @@ public final class SlitApplication implements AutoCloseable {
                   ServerTelemetry.service(place, scenario.fleet(), metrics),
                   proxy,
                   ServerDashboard.of(
-                      scenario, planner, board, routing, health, open, footprints.service(board)),
+                      scenario,
+                      planner,
+                      board,
+                      routing,
+                      health,
+                      open,
+                      footprints.service(board),
+                      reloads),
+                  reloads,
                   metrics));
       Optional<Follower> follower = ServerFollowing.of(config, scenario, planner, board, clock);
       servers.start();
@@ -193,7 +207,8 @@ public final class SlitApplication implements AutoCloseable {
           fleet,
           proxy,
           footprints,
-          new ServerControl(servers, routing, plans, proxy, capacity));
+          new ServerControl(servers, routing, plans, proxy, capacity, planner),
+          reloads);
     } catch (RuntimeException e) {
       if (footprints != null) {
         footprints.close();
@@ -310,9 +325,26 @@ public final class SlitApplication implements AutoCloseable {
     signals.set(live);
   }
 
-  /** Takes over the settings of a configuration that need no restart, others as they were. */
-  public void reload(ServerConfig config) {
+  /**
+   * Takes over the settings of a configuration that need no restart, others as they were.
+   *
+   * @return why live signals stay as they were, if they differ and do
+   */
+  public Optional<String> reload(ServerConfig config) {
     control.apply(config);
+    ServerSignals live = signals.get();
+    Optional<SignalsConfig> asked = config.signals();
+    if (live == null || asked.isEmpty()) {
+      return live == null && asked.isEmpty()
+          ? Optional.empty()
+          : Optional.of("live signals are added or taken away");
+    }
+    return live.replace(asked.get());
+  }
+
+  /** Returns what reads its configuration again. */
+  public Reloads reloads() {
+    return reloads;
   }
 
   /**

@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +131,46 @@ class LifecycleIT {
     String error = logged("was not taken over").get("formattedMessage").asText();
     assertTrue(error.contains("prot") && error.contains("slit.yaml:2"), error);
     assertEquals(200, plan("second"));
+  }
+
+  private HttpResponse<String> manage(String method, String path, String key) throws Exception {
+    return TestServers.send(
+        TestServers.request(management, path)
+            .header("Authorization", "Bearer " + key)
+            .method(method, BodyPublishers.noBody()));
+  }
+
+  @Test
+  void settingsAreReadAgainOnDemandAndTheStatusTellsWhatWaits() throws Exception {
+    assertTrue(
+        JSON.readTree(manage("GET", "/v1/status", "first").body())
+            .at("/configuration")
+            .isMissingNode());
+    settings(
+        "log_format: json\ndrain: 20s\nseed: 7\npreference: lowest:carbon\napi_keys: ['"
+            + key("first")
+            + "', '"
+            + key("second").replace("admin:", "route:")
+            + "']\n");
+    HttpResponse<String> answer = manage("POST", "/v1/reload", "first");
+    assertEquals(200, answer.statusCode(), answer.body());
+    JsonNode status = JSON.readTree(manage("GET", "/v1/status", "first").body());
+    JsonNode told = status.get("configuration");
+    assertEquals("[\"api_keys\",\"preference\"]", told.get("taken_over").toString());
+    assertEquals(
+        "[seed]",
+        told.get("waiting_for_restart").properties().stream()
+            .map(Map.Entry::getKey)
+            .toList()
+            .toString());
+    assertEquals(403, manage("POST", "/v1/reload", "second").statusCode());
+    assertEquals(401, manage("POST", "/v1/reload", "third").statusCode());
+    settings("prot: 9\n");
+    HttpResponse<String> refused = manage("POST", "/v1/reload", "first");
+    assertEquals(422, refused.statusCode(), refused.body());
+    assertTrue(refused.body().contains("slit.yaml:1") && refused.body().contains("prot"));
+    JsonNode after = JSON.readTree(manage("GET", "/v1/status", "first").body());
+    assertTrue(after.at("/configuration/fault").asText().contains("prot"), after.toString());
   }
 
   @Test

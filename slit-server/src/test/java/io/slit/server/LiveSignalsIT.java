@@ -285,6 +285,35 @@ class LiveSignalsIT {
   }
 
   @Test
+  void otherSourcesTakeOverWithoutARestartAndOnesThatKnowNothingDoNot() throws Exception {
+    vendor.answerBy(LiveSignalsIT::answer);
+    StubVendor dead = new StubVendor();
+    dead.close();
+    SlitApplication app = serve(config(yaml("10m")));
+    try (StubVendor other = new StubVendor()) {
+      other.answerBy(
+          asked ->
+              Answer.ok(
+                  "{\"carbonIntensity\":333,\"datetime\":\"%s\",\"isEstimated\":false}"
+                      .formatted(Instant.now().minusSeconds(5))));
+      TestServers.awaitReady(app.port());
+      String moved = yaml("10m").replace(vendor.url().toString(), other.url().toString());
+      assertEquals(Optional.empty(), app.reload(config(moved)));
+      await(app, plan -> carbonOf(plan, "GB") == 333);
+      String nowhere = yaml("10m").replace(vendor.url().toString(), dead.url().toString());
+      String why = app.reload(config(nowhere)).orElseThrow();
+      assertTrue(why.contains("know nothing") && why.contains("GB"), why);
+      JsonNode after = plan(app);
+      await(app, plan -> !plan.get("id").equals(after.get("id")) && carbonOf(plan, "GB") == 333);
+      String metrics = TestServers.get(app.managementPort(), "/metrics").body();
+      assertEquals(0, failures(metrics), metrics);
+      assertTrue(app.reload(config("port: 0\n")).isPresent(), "signals are not taken away");
+    } finally {
+      app.close();
+    }
+  }
+
+  @Test
   void whatDoesNotFitTheScenarioStartsNothing() throws Exception {
     ServerConfig unknown = config(yaml("10m").replace("GB: GB", "GBB: GB"));
     String message =

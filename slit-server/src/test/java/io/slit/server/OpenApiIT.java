@@ -96,6 +96,7 @@ class OpenApiIT {
     String action = "POST /v1/plans/{action}";
     all.add(Sample.management(action, "/v1/plans/" + PLAN + ":activate", "", 200));
     all.add(Sample.management(action, "/v1/plans/" + PLAN + ":rollback", "", 409));
+    all.add(Sample.management("POST /v1/reload", "/v1/reload", "", 501));
     String footprint = "/v1/reports/footprint";
     all.add(Sample.management("GET " + footprint, footprint, "", 200));
     all.add(Sample.management("GET " + footprint, footprint + "?from=x", "", 400));

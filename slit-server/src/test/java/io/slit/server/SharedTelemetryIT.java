@@ -54,14 +54,14 @@ class SharedTelemetryIT {
   /** Returns a row a minute; one site answers slower than its model says. */
   private List<TelemetryRecord> feed() {
     String slow = world.fleet().sites().get(0).id().value();
-    var truth =
-        new ArtifactServingPredictor(ModelStore.open(state).loadCurrent().orElseThrow());
+    var truth = new ArtifactServingPredictor(ModelStore.open(state).loadCurrent().orElseThrow());
     return new TelemetryFeed(world.fleet(), truth, site -> site.equals(slow) ? 1.4 : 1, 5)
         .rows(0, ROWS, FIRST, 60);
   }
 
   private void write(String server, int number, List<TelemetryRecord> rows) {
-    TelemetryStore.ofPartition(shared, server).writeImported("feed", "%016x".formatted(number), rows);
+    TelemetryStore.ofPartition(shared, server)
+        .writeImported("feed", "%016x".formatted(number), rows);
   }
 
   private CommandRun run(String... arguments) {
@@ -105,7 +105,8 @@ class SharedTelemetryIT {
     List<TelemetryRecord> rows = feed();
     write("eu-1", 1, rows.subList(0, 3 * DAY));
     write("us-1", 2, rows.subList(3 * DAY, ROWS));
-    assertEquals(Map.of("follower=eu-1", 3L * DAY, "follower=us-1", (long) ROWS - 3 * DAY), shown());
+    assertEquals(
+        Map.of("follower=eu-1", 3L * DAY, "follower=us-1", (long) ROWS - 3 * DAY), shown());
     Path alone = Worldwide.trained(work.resolve("alone"));
     TelemetryStore.of(alone).writeImported("feed", "%016x".formatted(1), rows);
     JsonNode ofOne = retrained(alone);
@@ -118,7 +119,8 @@ class SharedTelemetryIT {
   @Test
   void outcomesOfRealFollowersReachTheShownAndTheRetrainedTelemetry() throws Exception {
     write("bulk", 1, feed());
-    long before = taken(retrained(Worldwide.trained(work.resolve("probe")), "--telemetry-dir=" + shared));
+    long before =
+        taken(retrained(Worldwide.trained(work.resolve("probe")), "--telemetry-dir=" + shared));
     Map<String, String> sharing = Map.of("telemetry_dir", shared.toString());
     int each = 40;
     try (SlitApplication planner = Worldwide.startReady(work.resolve("live"), sharing)) {

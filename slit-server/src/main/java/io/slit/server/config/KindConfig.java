@@ -16,4 +16,9 @@ public record KindConfig(Duration fresh, Duration hold, List<SourceConfig> sourc
   public KindConfig {
     sources = List.copyOf(sources);
   }
+
+  KindConfig withoutPlaces() {
+    return new KindConfig(
+        fresh, hold, sources.stream().map(SourceConfig::withoutPlace).toList(), "");
+  }
 }

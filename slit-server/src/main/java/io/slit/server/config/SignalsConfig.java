@@ -28,6 +28,20 @@ public record SignalsConfig(
         && sourceWater.isPresent();
   }
 
+  /** Tells whether another says the same, wherever in the file it stands. */
+  public boolean saysTheSameAs(SignalsConfig other) {
+    return withoutPlaces().equals(other.withoutPlaces());
+  }
+
+  private SignalsConfig withoutPlaces() {
+    return new SignalsConfig(
+        carbon.map(one -> new CarbonConfig(one.method(), one.scope(), one.kind().withoutPlaces())),
+        price.map(KindConfig::withoutPlaces),
+        wetBulb.map(KindConfig::withoutPlaces),
+        sourceWater.map(KindConfig::withoutPlaces),
+        "");
+  }
+
   /** Returns the kinds and their sources on one line, without keys. */
   public String shown() {
     return Stream.of(

@@ -32,6 +32,10 @@ public record SourceConfig(
     keys = Map.copyOf(keys);
   }
 
+  SourceConfig withoutPlace() {
+    return new SourceConfig(type, zones, values, keys, access, usdPerEur, "");
+  }
+
   /**
    * Where a source is, and when it is asked.
    *

@@ -2,6 +2,7 @@ package io.slit.server.follow;
 
 import io.slit.core.fleet.DeploymentId;
 import io.slit.core.impact.Footprint;
+import io.slit.core.pareto.Objective;
 import io.slit.core.pareto.ObjectiveVector;
 import io.slit.core.plan.PlanShape;
 import io.slit.core.plan.PlanTarget;
@@ -10,6 +11,8 @@ import io.slit.core.plan.RoutingPlan;
 import io.slit.core.plan.TargetEstimate;
 import io.slit.core.plan.TargetEstimate.Band;
 import io.slit.core.plan.TargetEstimate.Range;
+import io.slit.core.search.Bound;
+import io.slit.core.search.Gap;
 import io.slit.core.spi.ServingEstimate.Basis;
 import io.slit.core.units.CarbonMass;
 import io.slit.core.units.Energy;
@@ -24,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -94,11 +99,7 @@ public final class SnapshotReader {
         new PlanShape(
             names().stream().map(ClassId::new).toList(),
             names().stream().map(DeploymentId::new).toList());
-    Map<ClassId, Double> demand = new LinkedHashMap<>();
-    for (int left = count("rates"); left > 0; left--) {
-      ClassId id = shape.classes().get(index("class", shape.classes().size()));
-      demand.put(id, in.readDouble());
-    }
+    PlanSnapshot.Run run = run(shape);
     List<PublishedPlan> plans = new ArrayList<>();
     for (int left = count("plans"); left > 0; left--) {
       plans.add(plan(shape));
@@ -107,7 +108,29 @@ public final class SnapshotReader {
       throw broken("it holds no plan", null);
     }
     return new PlanSnapshot(
-        scenario, fingerprint, plans.get(0), plans.subList(1, plans.size()), demand);
+        scenario, fingerprint, plans.get(0), plans.subList(1, plans.size()), run);
+  }
+
+  private PlanSnapshot.Run run(PlanShape shape) throws IOException {
+    Map<ClassId, Double> demand = new LinkedHashMap<>();
+    for (int left = count("rates"); left > 0; left--) {
+      ClassId id = shape.classes().get(index("class", shape.classes().size()));
+      demand.put(id, in.readDouble());
+    }
+    List<Gap> gaps = new ArrayList<>();
+    for (int left = count("gaps"); left > 0; left--) {
+      Objective objective = objective(in.readUTF());
+      gaps.add(new Gap(new Bound(objective, in.readDouble(), in.readBoolean()), in.readDouble()));
+    }
+    byte[] shown = in.readNBytes(index("length of the plan in JSON", in.available() + 1));
+    return new PlanSnapshot.Run(demand, gaps, new String(shown, StandardCharsets.UTF_8));
+  }
+
+  private static Objective objective(String key) {
+    return Stream.of(Objective.values())
+        .filter(one -> one.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> broken("the objective (%s) is unknown".formatted(key), null));
   }
 
   private List<String> names() throws IOException {

@@ -8,6 +8,7 @@ import io.slit.core.plan.RoutingPlan;
 import io.slit.core.plan.TargetEstimate;
 import io.slit.core.plan.TargetEstimate.Band;
 import io.slit.core.plan.TargetEstimate.Range;
+import io.slit.core.search.Gap;
 import io.slit.core.spi.ServingEstimate.Basis;
 import io.slit.core.workload.ClassId;
 import io.slit.server.planning.PlanSnapshot;
@@ -15,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -23,12 +25,13 @@ import java.util.zip.CRC32C;
  * decide as this server does. Binary, since a plan of 200 classes comes with 14 others, a million
  * numbers in all: 8 MB and some ms here, and seconds as text.
  *
- * <p>Layout, in the order of {@link SnapshotReader}: magic and version, names, demand, plans (id,
- * model, epoch, time, objectives, powered units, shares, targets), CRC-32C of all before it.
+ * <p>Layout, in the order of {@link SnapshotReader}: magic and version, names, demand, gaps, the
+ * plan in force in JSON, plans (id, model, epoch, time, objectives, powered units, shares,
+ * targets), CRC-32C of all before it.
  */
 public final class SnapshotWriter {
   static final String MAGIC = "slit-plan-snapshot";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** What an estimate stands on, by the number that is written. */
   static final List<Basis> BASES =
@@ -65,19 +68,33 @@ public final class SnapshotWriter {
     out.writeUTF(snapshot.fingerprint());
     names(shape.classes().stream().map(ClassId::value).toList());
     names(shape.deployments().stream().map(one -> one.value()).toList());
-    out.writeInt(snapshot.demand().size());
-    for (int row = 0; row < shape.classes().size(); row++) {
-      Double rate = snapshot.demand().get(shape.classes().get(row));
-      if (rate != null) {
-        out.writeInt(row);
-        out.writeDouble(rate);
-      }
-    }
+    run(snapshot.run(), shape);
     out.writeInt(1 + snapshot.others().size());
     plan(snapshot.plan());
     for (PublishedPlan other : snapshot.others()) {
       plan(other);
     }
+  }
+
+  private void run(PlanSnapshot.Run run, PlanShape shape) throws IOException {
+    out.writeInt(run.demand().size());
+    for (int row = 0; row < shape.classes().size(); row++) {
+      Double rate = run.demand().get(shape.classes().get(row));
+      if (rate != null) {
+        out.writeInt(row);
+        out.writeDouble(rate);
+      }
+    }
+    out.writeInt(run.gaps().size());
+    for (Gap gap : run.gaps()) {
+      out.writeUTF(gap.objective().key());
+      out.writeDouble(gap.bound().value());
+      out.writeBoolean(gap.bound().reached());
+      out.writeDouble(gap.best());
+    }
+    byte[] shown = run.shown().getBytes(StandardCharsets.UTF_8);
+    out.writeInt(shown.length);
+    out.write(shown);
   }
 
   private void names(List<String> names) throws IOException {

@@ -19,14 +19,18 @@ public final class Dashboard {
     this.actions = actions;
   }
 
+  /** Adds what shows the front: on both ports, since followers follow either. */
+  void addFrontRoutes(RoutesConfig routes, Exchange exchange) {
+    routes.get("/v1/front", exchange.get(Role.ROUTE, "If-None-Match", fronts::front));
+    routes.get(
+        "/v1/plans/{id}", exchange.getFor(Role.ROUTE, "id", (id, caller) -> fronts.plan(id)));
+  }
+
   void addRoutes(RoutesConfig routes, Gate gate, Exchange exchange) {
     StaticFiles files = new StaticFiles();
     routes.get("/", files::page);
     routes.get("/dashboard/{file}", files::file);
     routes.get("/v1/status", exchange.getFor(Role.ROUTE, "", (none, caller) -> status.now()));
-    routes.get("/v1/front", exchange.get(Role.ROUTE, "If-None-Match", fronts::front));
-    routes.get(
-        "/v1/plans/{id}", exchange.getFor(Role.ROUTE, "id", (id, caller) -> fronts.plan(id)));
     routes.get("/v1/reports/footprint", exchange.getQuery(Role.TELEMETRY, footprints::report));
     routes.post("/v1/plans/{action}", ctx -> actions.act(ctx, gate));
   }

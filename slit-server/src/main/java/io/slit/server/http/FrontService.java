@@ -1,6 +1,7 @@
 package io.slit.server.http;
 
 import io.slit.core.plan.EvaluatedPlan;
+import io.slit.server.follow.PlannerPages;
 import io.slit.server.json.PlanDetailJson;
 import io.slit.server.json.PlanFrontJson;
 import io.slit.server.planning.PlanBoard;
@@ -18,6 +19,7 @@ public final class FrontService {
   private final PlanBoard board;
   private final Planner planner;
   private final String scenario;
+  private final Optional<FollowedFronts> followed;
   private final AtomicReference<@Nullable Rendered> rendered = new AtomicReference<>();
 
   /** A front in JSON; the key is the plan in force, whose name changes with the front. */
@@ -28,8 +30,11 @@ public final class FrontService {
    *
    * @param planner asked for fronts
    * @param scenario name of what is served
+   * @param pages of the planner that is followed, if one is
    */
-  public FrontService(PlanBoard board, Planner planner, String scenario) {
+  public FrontService(
+      PlanBoard board, Planner planner, String scenario, Optional<PlannerPages> pages) {
+    this.followed = pages.map(FollowedFronts::new);
     this.board = board;
     this.planner = planner;
     this.scenario = scenario;
@@ -41,6 +46,10 @@ public final class FrontService {
     if (inForce.isEmpty()) {
       return Answer.of(Problems.noPlanYet()).withHeader("Retry-After", RETRY_SECONDS);
     }
+    if (followed.isPresent()) {
+      Answer answer = followed.get().front(inForce.get());
+      return answer.status() == 200 ? tagged(answer, etag(answer.body()), ifNoneMatch) : answer;
+    }
     Rendered known = rendered.get();
     if (known == null || !known.inForce().equals(inForce.get())) {
       Optional<PlannedFront> front = planner.frontOf(inForce.get());
@@ -50,15 +59,23 @@ public final class FrontService {
       known = render(front.get(), inForce.get());
       rendered.set(known);
     }
-    Answer answer = known.etag().equals(ifNoneMatch) ? Answer.empty(304) : known.answer();
-    return answer.withHeader("ETag", known.etag()).withHeader("Cache-Control", "no-cache");
+    return tagged(known.answer(), known.etag(), ifNoneMatch);
+  }
+
+  private static Answer tagged(Answer whole, String etag, @Nullable String ifNoneMatch) {
+    Answer answer = etag.equals(ifNoneMatch) ? Answer.empty(304) : whole;
+    return answer.withHeader("ETag", etag).withHeader("Cache-Control", "no-cache");
   }
 
   private Rendered render(PlannedFront front, String inForce) {
     byte[] json = PlanFrontJson.write(front, scenario, inForce);
+    return new Rendered(inForce, Answer.ok(json), etag(json));
+  }
+
+  private static String etag(byte[] json) {
     CRC32C sum = new CRC32C();
     sum.update(json);
-    return new Rendered(inForce, Answer.ok(json), "\"%08x\"".formatted(sum.getValue()));
+    return "\"%08x\"".formatted(sum.getValue());
   }
 
   /** Answers {@code GET /v1/plans/{id}}. */
@@ -66,6 +83,9 @@ public final class FrontService {
     Optional<String> inForce = inForce();
     if (inForce.isEmpty()) {
       return Answer.of(Problems.noPlanYet()).withHeader("Retry-After", RETRY_SECONDS);
+    }
+    if (followed.isPresent()) {
+      return followed.get().plan(id, inForce.get());
     }
     Optional<PlannedFront> front = planner.frontOf(inForce.get());
     Optional<EvaluatedPlan> plan = front.flatMap(one -> one.find(id));

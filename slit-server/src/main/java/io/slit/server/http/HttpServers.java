@@ -82,6 +82,7 @@ public final class HttpServers implements AutoCloseable {
               addCommonRoutes(config.routes, exchange, services);
               addManagementRoutes(config.routes, exchange, services);
               services.dashboard().addRoutes(config.routes, gate, exchange);
+              ReloadRoutes.add(config.routes, gate, services.reloads());
             });
   }
 
@@ -118,6 +119,7 @@ public final class HttpServers implements AutoCloseable {
   private static void addCommonRoutes(RoutesConfig routes, Exchange exchange, Services services) {
     addDecisionRoutes(routes, exchange, services.routing());
     PlanRoutes.add(routes, exchange, services);
+    services.dashboard().addFrontRoutes(routes, exchange);
     routes.post(
         "/v1/outcomes",
         exchange.postLater(Role.TELEMETRY, services.outcomes()::report, "Idempotency-Key"));

@@ -6,6 +6,7 @@ import io.slit.server.json.HttpProblem;
 import io.slit.server.json.StatusWriter;
 import io.slit.server.planning.PlanSwitch;
 import io.slit.server.planning.PlanSwitch.Result;
+import java.net.URI;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +21,16 @@ public final class PlanActions {
   private static final String ROLLBACK = "rollback";
 
   private final PlanSwitch plans;
+  private final Optional<URI> planner;
 
-  /** Acts on the plans of a board. */
-  public PlanActions(PlanSwitch plans) {
+  /**
+   * Acts on the plans of a board.
+   *
+   * @param planner whose plans they are, where this server makes none
+   */
+  public PlanActions(PlanSwitch plans, Optional<URI> planner) {
     this.plans = plans;
+    this.planner = planner;
   }
 
   void act(Context ctx, Gate gate) {
@@ -51,7 +58,7 @@ public final class PlanActions {
     };
   }
 
-  private static Answer answer(String action, Result result, String id, String who) {
+  private Answer answer(String action, Result result, String id, String who) {
     if (result instanceof Result.Switched switched) {
       LOG.info(
           "Audit: {} of plan {} by {}: {} is in force in place of {}.",
@@ -70,13 +77,16 @@ public final class PlanActions {
     return Answer.of(problem);
   }
 
-  private static HttpProblem problem(Result result) {
+  private HttpProblem problem(Result result) {
     if (result instanceof Result.NothingToTakeBack none) {
       return Problems.nothingToTakeBack(none.id());
     }
     if (result instanceof Result.Overtaken late) {
       return Problems.overtaken(late.id());
     }
-    return Problems.noSuchPlan(((Result.NotOfTheFront) result).id());
+    String id = ((Result.NotOfTheFront) result).id();
+    return planner
+        .map(address -> Problems.noSuchPlanHere(id, address))
+        .orElseGet(() -> Problems.noSuchPlan(id));
   }
 }

@@ -11,6 +11,7 @@ import io.slit.server.planning.PlanMenu;
 import io.slit.server.planning.PlanSnapshot;
 import io.slit.server.planning.Planner;
 import io.slit.server.planning.ServedScenario;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -82,8 +83,7 @@ public final class PlanService {
     if (menu.isEmpty()) {
       return RouteService.answer(Problems.noPlanYet());
     }
-    Answer made =
-        rendering.apply(PlanSnapshot.of(menu.get(), scenario.name(), fingerprint, planner));
+    Answer made = rendering.apply(snapshotOf(menu.get()));
     return made.status() == 200
         ? answer(menu.get(), ifNoneMatch, etag(menu.get(), made.body()), () -> made)
         : made;
@@ -133,10 +133,14 @@ public final class PlanService {
     if (known != null && known.menu.equals(menu)) {
       return known;
     }
-    Snapshot fresh =
-        new Snapshot(menu, PlanSnapshot.of(menu, scenario.name(), fingerprint, planner));
+    Snapshot fresh = new Snapshot(menu, snapshotOf(menu));
     snapshot.set(fresh);
     return fresh;
+  }
+
+  private PlanSnapshot snapshotOf(PlanMenu menu) {
+    String shown = new String(rendered(menu).json, StandardCharsets.UTF_8);
+    return PlanSnapshot.of(menu, scenario.name(), fingerprint, planner, shown);
   }
 
   private static String snapshotTag(Rendered plan) {
@@ -191,7 +195,11 @@ public final class PlanService {
 
     Rendered(PlanMenu menu, Planner planner) {
       this.posted = menu.inForce();
-      this.json = PlanWriter.write(posted.plan(), planner);
+      this.json =
+          planner
+              .shownOf(posted.plan().published().id())
+              .map(text -> text.getBytes(StandardCharsets.UTF_8))
+              .orElseGet(() -> PlanWriter.write(posted.plan(), planner));
       this.etag = etag(menu, json);
     }
   }

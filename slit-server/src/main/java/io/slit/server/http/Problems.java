@@ -3,6 +3,7 @@ package io.slit.server.http;
 import io.slit.server.json.HttpProblem;
 import io.slit.server.json.HttpProblem.Hints;
 import io.slit.server.json.HttpProblem.LeftOut;
+import java.net.URI;
 import java.util.List;
 
 /** The problems that services answer, each with its status and slug. */
@@ -42,11 +43,21 @@ final class Problems {
   }
 
   static HttpProblem noFront() {
+    return noFront(
+        "This server does not know the front that its plan was chosen from. Ask the server that planned it.");
+  }
+
+  static HttpProblem noFront(String why) {
+    return HttpProblem.of(404, "no-front", "The front is not known here", why);
+  }
+
+  static HttpProblem noSuchPlanHere(String id, URI planner) {
     return HttpProblem.of(
         404,
-        "no-front",
-        "The front is not known here",
-        "This server does not know the front that its plan was chosen from. Ask the server that planned it.");
+        "no-such-plan",
+        "This server has no such plan",
+        "This server follows %s and holds some plans of its front; the plan (%s) is not one of them. Put it in force there: then all followers take it."
+            .formatted(planner, id));
   }
 
   static HttpProblem noSuchPlan(String id) {
@@ -65,6 +76,19 @@ final class Problems {
         "There is nothing to take back",
         "The plan (%s) is not in force, or no operator put it there. Look at plan.back_to of /v1/status."
             .formatted(id));
+  }
+
+  static HttpProblem badConfiguration(String faults) {
+    return HttpProblem.of(
+        422, "bad-configuration", "The configuration has faults; the old one stays", faults);
+  }
+
+  static HttpProblem noReload() {
+    return HttpProblem.of(
+        501,
+        "no-reload",
+        "There is no configuration to read again",
+        "This server was not started from a command line, so it has no file of settings. Start it again with others.");
   }
 
   static HttpProblem overtaken(String id) {

@@ -44,7 +44,11 @@ final class RenderService {
   private Answer render(RenderFormat format, RenderRequest request, PlanSnapshot snapshot) {
     PlanWeights weights =
         PlanWeights.of(
-            snapshot.plan(), scenario.classes(), snapshot.demand(), targets, request.wanted());
+            snapshot.plan(),
+            scenario.classes(),
+            snapshot.run().demand(),
+            targets,
+            request.wanted());
     Rendering rendering = format.render(weights, request.names());
     return Answer.text(rendering.contentType(), rendering.text())
         .withHeader("x-slit-plan-id", snapshot.plan().id())

@@ -1,5 +1,6 @@
 package io.slit.server.http;
 
+import io.slit.server.config.Reloads;
 import io.slit.server.proxy.Proxy;
 import io.slit.server.telemetry.ServerMetrics;
 
@@ -11,6 +12,7 @@ public record Services(
     TelemetryService telemetry,
     Proxy proxy,
     Dashboard dashboard,
+    Reloads reloads,
     ServerMetrics metrics) {
   /** Returns what answers gateways. */
   ForwardAuthService forwardAuth() {

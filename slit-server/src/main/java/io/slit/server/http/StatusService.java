@@ -1,5 +1,6 @@
 package io.slit.server.http;
 
+import io.slit.server.config.Reloads;
 import io.slit.server.json.LiveStatus;
 import io.slit.server.planning.OpenDecisions;
 import io.slit.server.planning.PlanBoard;
@@ -18,6 +19,7 @@ public final class StatusService {
   private final Planner planner;
   private final PlanSwitch plans;
   private final RouteService routing;
+  private final Reloads reloads;
   private final IntFunction<LiveStatus.Target> targets;
 
   /**
@@ -25,9 +27,14 @@ public final class StatusService {
    *
    * @param planner asked for conditions and signals
    * @param plans asked who chose the plan in force
+   * @param reloads asked what came of the last one
    */
   public record Sources(
-      ServedScenario scenario, PlanBoard board, Planner planner, PlanSwitch plans) {}
+      ServedScenario scenario,
+      PlanBoard board,
+      Planner planner,
+      PlanSwitch plans,
+      Reloads reloads) {}
 
   /**
    * Creates the service.
@@ -42,6 +49,7 @@ public final class StatusService {
     this.board = sources.board();
     this.planner = sources.planner();
     this.plans = sources.plans();
+    this.reloads = sources.reloads();
     this.routing = routing;
     this.targets =
         k -> {
@@ -76,7 +84,8 @@ public final class StatusService {
             planner.conditionsAt(now),
             planner.signalsNow(),
             each,
-            routing.decisions().modes());
+            routing.decisions().modes(),
+            new LiveStatus.SetUp(planner.follows(), reloads.last()));
     return Answer.ok(status.json()).withHeader("Cache-Control", "no-store");
   }
 }

@@ -12,6 +12,7 @@ import io.slit.server.planning.ServedScenario;
 import io.slit.server.signals.SignalSnapshot;
 import io.slit.server.signals.SiteSignal;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param signals live ones, where there are any
  * @param deployments their health and open requests, in the order of the fleet
  * @param modes how the remembered decisions were made
+ * @param set how it is set up
  */
 public record LiveStatus(
     ServedScenario scenario,
@@ -36,7 +38,8 @@ public record LiveStatus(
     Optional<Environment> conditions,
     Optional<SignalSnapshot> signals,
     List<Target> deployments,
-    Map<Mode, Long> modes) {
+    Map<Mode, Long> modes,
+    SetUp set) {
   private static final double MILLIS = 1000;
 
   /** Copies the collections. */
@@ -44,6 +47,14 @@ public record LiveStatus(
     deployments = List.copyOf(deployments);
     modes = Map.copyOf(modes);
   }
+
+  /**
+   * How a server is set up.
+   *
+   * @param follows address of the planner, where it makes no plans itself
+   * @param reloaded what came of reading the configuration again, if it was
+   */
+  public record SetUp(Optional<URI> follows, Optional<ReloadReport> reloaded) {}
 
   /**
    * The plan in force.
@@ -74,7 +85,14 @@ public record LiveStatus(
           if (plan.isPresent()) {
             writePlan(json, plan.get());
           }
-          json.writeStringField("signals", signals.isPresent() ? "live" : "tables");
+          json.writeStringField("signals", source());
+          if (set.follows().isPresent()) {
+            json.writeStringField("planner", set.follows().get().toString());
+          }
+          if (set.reloaded().isPresent()) {
+            json.writeFieldName("configuration");
+            set.reloaded().get().write(json);
+          }
           writeSites(json);
           writeDeployments(json);
           json.writeObjectFieldStart("decisions");
@@ -84,6 +102,11 @@ public record LiveStatus(
           json.writeEndObject();
           json.writeEndObject();
         });
+  }
+
+  /** What the conditions of sites come from. */
+  private String source() {
+    return set.follows().isPresent() ? "planner" : signals.isPresent() ? "live" : "tables";
   }
 
   private String mode() {

@@ -57,6 +57,7 @@ public final class EpochPlanner implements Planner {
   private Optional<RoutingPlan> lastChosen = Optional.empty();
   private final MadePlans made = new MadePlans();
   private volatile @Nullable PublishedPlan byHand;
+  private volatile PlanPreference preference;
 
   /**
    * What a cycle found.
@@ -100,7 +101,7 @@ public final class EpochPlanner implements Planner {
   /**
    * What the operator wants.
    *
-   * @param preference which plan of the front
+   * @param preference which plan of the front, until another is asked for
    * @param limit of the search
    * @param seed of the search
    * @param robust how plans are judged over scenarios; nothing to plan for what is expected
@@ -114,6 +115,7 @@ public final class EpochPlanner implements Planner {
     this.tools = tools;
     this.wishes = wishes;
     this.clock = clock;
+    this.preference = wishes.preference();
   }
 
   @Override
@@ -156,14 +158,13 @@ public final class EpochPlanner implements Planner {
 
   private Found asExpected(PlanningProblem problem, SearchSettings settings) {
     SearchResult result = tools.search().search(problem, settings);
-    EvaluatedPlan chosen = PlanSelector.select(result.plans(), wishes.preference());
+    EvaluatedPlan chosen = PlanSelector.select(result.plans(), preference);
     return new Found(result, result.plans(), chosen, Optional.empty());
   }
 
   private Found robustly(PlanningProblem problem, SearchSettings settings, RobustOptions options) {
     RobustResult result = new RobustSearch(tools.search(), options).search(problem, settings);
-    PriceOfRobustness price =
-        PriceOfRobustness.of(result, wishes.preference(), ObjectiveSubset.ALL);
+    PriceOfRobustness price = PriceOfRobustness.of(result, preference, ObjectiveSubset.ALL);
     EvaluatedPlan judged = price.robust().judged();
     return new Found(
         result.nominal(),
@@ -210,6 +211,11 @@ public final class EpochPlanner implements Planner {
   @Override
   public Optional<SignalSnapshot> signalsNow() {
     return tools.signals().get();
+  }
+
+  @Override
+  public void prefer(PlanPreference other) {
+    preference = other;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.slit.server.planning;
 
 import io.slit.core.environment.Environment;
+import io.slit.core.plan.PlanPreference;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.search.Gap;
 import io.slit.core.search.robust.PriceOfRobustness;
@@ -8,6 +9,7 @@ import io.slit.core.search.robust.RobustOptions;
 import io.slit.core.workload.ClassId;
 import io.slit.core.workload.Epoch;
 import io.slit.server.signals.SignalSnapshot;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,22 @@ public interface Planner {
   default Map<ClassId, Double> demandOf(String planId) {
     return Map.of();
   }
+
+  /**
+   * Returns a recent plan as the server that made it shows it, in JSON; nothing where this one made
+   * it. Safe for several threads.
+   */
+  default Optional<String> shownOf(String planId) {
+    return Optional.empty();
+  }
+
+  /** Returns the address of the server whose plans are taken; nothing where they are made here. */
+  default Optional<URI> follows() {
+    return Optional.empty();
+  }
+
+  /** Chooses by another preference from the next plan on. Safe for several threads. */
+  default void prefer(PlanPreference preference) {}
 
   /** Returns why no new plans come, where something is wrong. Safe for several threads. */
   default Optional<String> trouble() {

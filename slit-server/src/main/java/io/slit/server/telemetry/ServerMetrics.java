@@ -32,6 +32,8 @@ public final class ServerMetrics {
     Duration.ofNanos(10_000_000)
   };
 
+  private static final String SIGNALS = "slit.signal.";
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<Mode, Map<String, Counter>> decisions = new ConcurrentHashMap<>();
@@ -93,7 +95,7 @@ public final class ServerMetrics {
 
   /** Shows the age of the last good value of a source at a site; NaN where there is none. */
   public void watchSignalAge(String signal, String source, String site, DoubleSupplier seconds) {
-    Gauge.builder("slit.signal.age", seconds::getAsDouble)
+    Gauge.builder(SIGNALS + "age", seconds::getAsDouble)
         .description("Age of the last good value of a live signal; NaN before the first")
         .baseUnit("seconds")
         .tags("signal", signal, "source", source, "site", site)
@@ -103,7 +105,7 @@ public final class ServerMetrics {
   /** Shows how often a source gave no value. */
   public void watchSignalFailures(String signal, String source, DoubleSupplier count) {
     watched.add(count);
-    FunctionCounter.builder("slit.signal.failures", count, DoubleSupplier::getAsDouble)
+    FunctionCounter.builder(SIGNALS + "failures", count, DoubleSupplier::getAsDouble)
         .description("Questions to a source of live signals that gave no value, by site asked for")
         .tags("signal", signal, "source", source)
         .register(registry);
@@ -111,10 +113,17 @@ public final class ServerMetrics {
 
   /** Shows how well a live signal is known at a site. */
   public void watchSignalState(String signal, String site, DoubleSupplier state) {
-    Gauge.builder("slit.signal.state", state::getAsDouble)
+    Gauge.builder(SIGNALS + "state", state::getAsDouble)
         .description("0 current, 1 held, 2 unknown")
         .tags("signal", signal, "site", site)
         .register(registry);
+  }
+
+  /** Shows no live signals any more, until others are shown. */
+  public void forgetSignals() {
+    registry.getMeters().stream()
+        .filter(meter -> meter.getId().getName().startsWith(SIGNALS))
+        .forEach(registry::remove);
   }
 
   /** Books a decision. */

@@ -18,6 +18,10 @@ function targets(status) {
 }
 
 function signals(status) {
+  if (status.signals === 'planner') {
+    return el('div', {}, el('h3', {}, 'Signals'),
+      el('p', {}, pill('planner', 'good'), ` Plans come from ${status.planner}, and so does what they rest on.`));
+  }
   if (status.signals === 'tables') {
     const known = status.sites.filter(site => isKnown(site.ci_g_kwh)).length;
     return el('div', {}, el('h3', {}, 'Signals'),

@@ -120,7 +120,7 @@ function legend(colours, sites) {
 }
 
 function sourceOf(site, status) {
-  if (status.signals === 'tables') return 'tables';
+  if (status.signals === 'tables' || status.signals === 'planner') return status.signals;
   return site.state ?? UNKNOWN;
 }
 

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.slit.core.pareto.Objective;
 import io.slit.core.plan.PlanTarget;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.TargetEstimate;
+import io.slit.core.search.Bound;
+import io.slit.core.search.Gap;
 import io.slit.core.units.Latency;
 import io.slit.core.workload.ClassId;
 import io.slit.server.TwoSites;
@@ -64,7 +67,13 @@ class SnapshotBytesTest {
         "0123456789abcdef",
         random(random),
         List.of(random(random), random(random)),
-        Map.of(new ClassId("chat@DE"), random.nextDouble()));
+        new PlanSnapshot.Run(
+            Map.of(new ClassId("chat@DE"), random.nextDouble()),
+            List.of(
+                new Gap(
+                    new Bound(Objective.CARBON, random.nextDouble(), random.nextBoolean()),
+                    random.nextDouble())),
+            "{\"id\":\"th\u00e9\"}"));
   }
 
   @Test
@@ -87,7 +96,7 @@ class SnapshotBytesTest {
     byte[] later = written.clone();
     later[2 + SnapshotWriter.MAGIC.length() + 3]++;
     String message = assertRefused(later);
-    assertTrue(message.contains("version 2"), message);
+    assertTrue(message.contains("version 3"), message);
     Random random = new Random(5);
     for (int i = 0; i < 2000; i++) {
       byte[] flipped = written.clone();

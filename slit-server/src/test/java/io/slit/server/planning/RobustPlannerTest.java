@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slit.core.pareto.Objective;
 import io.slit.core.plan.PlanPreference;
+import io.slit.core.plan.PlanSelector;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.search.robust.PriceOfRobustness;
 import io.slit.core.search.robust.RiskMeasure;
@@ -93,5 +94,30 @@ class RobustPlannerTest {
   void saysNothingWherePlansAreMadeForWhatIsExpected() {
     EpochPlanner planner = planner(Optional.empty());
     assertEquals(Optional.empty(), planner.robustnessOf(planner.plan(NOON).id()));
+  }
+
+  @Test
+  void anotherPreferenceChoosesFromTheNextFrontOn() {
+    EpochPlanner planner = planner(Optional.empty());
+    PublishedPlan first = planner.plan(NOON);
+    PlanPreference carbon = new PlanPreference.Lowest(Objective.CARBON);
+    planner.prefer(carbon);
+    PublishedPlan next = planner.plan(new Epoch(NOON.end(), NOON.length()));
+    PlannedFront front = planner.frontOf(next.id()).orElseThrow();
+    assertEquals(
+        PlanSelector.select(front.plans(), carbon).objectives().get(Objective.CARBON),
+        next.objectives().get(Objective.CARBON));
+    assertTrue(
+        PlanSelector.select(front.plans(), new PlanPreference.Lowest(Objective.COST))
+                .objectives()
+                .get(Objective.CARBON)
+            > next.objectives().get(Objective.CARBON));
+    assertEquals(
+        first.objectives().get(Objective.COST),
+        PlanSelector.select(
+                planner.frontOf(first.id()).orElseThrow().plans(),
+                new PlanPreference.Lowest(Objective.COST))
+            .objectives()
+            .get(Objective.COST));
   }
 }
