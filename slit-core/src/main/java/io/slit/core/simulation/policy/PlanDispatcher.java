@@ -1,5 +1,6 @@
 package io.slit.core.simulation.policy;
 
+import io.slit.core.fleet.Deployment;
 import io.slit.core.plan.PlanIds;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
@@ -17,6 +18,7 @@ import io.slit.core.simulation.SimulatedRequest;
 import io.slit.core.workload.Epoch;
 import io.slit.core.workload.InferenceRequest;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +32,26 @@ public final class PlanDispatcher implements Dispatcher {
   private final PlanRule rule;
   private final RequestClassifier classifier;
   private final Requests requests;
+  private final Handover handover;
   private @Nullable Epoch planned;
   private @Nullable ActivePlan plan;
+  private @Nullable ActivePlan next;
   private final BitSet serving = new BitSet();
   private final BitSet open = new BitSet();
   private FleetState state = FleetState.ALL_WELL;
   private FleetState waiting = FleetState.ALL_WELL;
 
-  /** Makes a dispatcher that plans by a rule. */
+  /** Makes a dispatcher that plans by a rule; its plans are in force at once. */
   public PlanDispatcher(PolicyContext context, PlanRule rule) {
+    this(context, rule, Handover.AT_ONCE);
+  }
+
+  /** Makes a dispatcher that plans by a rule. */
+  public PlanDispatcher(PolicyContext context, PlanRule rule, Handover handover) {
     Ground ground = context.ground();
     this.context = context;
     this.rule = rule;
+    this.handover = handover;
     this.classifier =
         RequestClassifier.of(ground.classes(), ground.fleet().models(), ground.defaultOrigin());
     this.requests = new Requests(ground.classes());
@@ -52,8 +62,28 @@ public final class PlanDispatcher implements Dispatcher {
     Epoch running = context.ground().epochs().get(epoch);
     if (!running.equals(planned)) {
       planned = running;
-      plan = compiled(context.problem(), context);
+      next = compiled(context.problem(), context);
     }
+    ActivePlan coming = next;
+    if (coming != null && (plan == null || isReady(coming, load))) {
+      plan = coming;
+      next = null;
+    }
+  }
+
+  private boolean isReady(ActivePlan coming, FleetLoad load) {
+    if (handover == Handover.AT_ONCE) {
+      return true;
+    }
+    RoutingPlan shares = coming.published().plan();
+    List<Deployment> deployments = context.ground().fleet().deployments();
+    for (int k = 0; k < deployments.size(); k++) {
+      int replicas = shares.poweredUnits(k) * deployments.get(k).replicasPerUnit();
+      if (load.healthy(k) && load.replicas(k) < replicas) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private ActivePlan compiled(PlanningProblem problem, PolicyContext known) {
@@ -71,9 +101,9 @@ public final class PlanDispatcher implements Dispatcher {
     return ActivePlan.compile(published, problem.input().fleet(), classifier);
   }
 
-  /** Returns the plan in force. */
+  /** Returns the newest plan. */
   public PublishedPlan published() {
-    return inForce().published();
+    return Objects.requireNonNullElseGet(next, this::inForce).published();
   }
 
   private ActivePlan inForce() {
@@ -82,7 +112,8 @@ public final class PlanDispatcher implements Dispatcher {
 
   @Override
   public int poweredUnits(int deployment, FleetLoad load) {
-    return inForce().published().plan().poweredUnits(deployment);
+    int units = inForce().published().plan().poweredUnits(deployment);
+    return Math.max(units, published().plan().poweredUnits(deployment));
   }
 
   @Override

@@ -8,10 +8,17 @@ import io.slit.core.simulation.Dispatcher;
  * @param name as in {@code --policies}
  * @param information what it may know
  * @param rule makes the plans
+ * @param handover how a plan takes the place of the one before
  */
-public record PlanPolicy(String name, Information information, PlanRule rule) implements Policy {
+public record PlanPolicy(String name, Information information, PlanRule rule, Handover handover)
+    implements Policy {
+  /** Takes a rule whose plans are in force at once. */
+  public PlanPolicy(String name, Information information, PlanRule rule) {
+    this(name, information, rule, Handover.AT_ONCE);
+  }
+
   @Override
   public Dispatcher dispatcher(PolicyContext context) {
-    return new PlanDispatcher(context, rule);
+    return new PlanDispatcher(context, rule, handover);
   }
 }

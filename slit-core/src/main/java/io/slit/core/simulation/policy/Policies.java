@@ -18,12 +18,14 @@ import java.util.function.Supplier;
  *
  * <p>Each of SLIT's operating points has variants, which stand in no list: {@code
  * slit-carbon-MEASURE} takes its point of a front that is judged by a measure over scenarios of the
- * forecast ({@link RobustFronts}).
+ * forecast ({@link RobustFronts}); {@code slit-carbon-handover} waits for the units of a new plan
+ * before requests follow it.
  */
 public final class Policies {
   private static final String SLIT = "slit-";
   private static final String STYLE = "slit-style";
   private static final String PERFECT = "perfect-";
+  private static final String HANDOVER = "handover";
 
   private final Map<String, Policy> byName = new LinkedHashMap<>();
   private final Map<String, PlanPreference> points = new LinkedHashMap<>();
@@ -135,10 +137,15 @@ public final class Policies {
     int dash = name.lastIndexOf('-');
     String point = name.substring(0, Math.max(0, dash));
     PlanPreference preference = points.get(point);
-    return preference == null || !point.startsWith(SLIT)
-        ? Optional.empty()
-        : Optional.of(
-            new PlanPolicy(
-                name, Information.FORECAST, robust.of(name.substring(dash + 1)).at(preference)));
+    if (preference == null
+        || !point.startsWith(SLIT)
+        || !(byName.get(point) instanceof PlanPolicy plain)) {
+      return Optional.empty();
+    }
+    String kind = name.substring(dash + 1);
+    return Optional.of(
+        kind.equals(HANDOVER)
+            ? new PlanPolicy(name, plain.information(), plain.rule(), Handover.WHEN_UNITS_SERVE)
+            : new PlanPolicy(name, plain.information(), robust.of(kind).at(preference)));
   }
 }

@@ -2,27 +2,32 @@ package io.slit.core.simulation.policy;
 
 import io.slit.core.search.Outlook;
 import io.slit.core.search.PlanSearch;
+import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
+import io.slit.core.search.robust.HighDemand;
 import io.slit.core.search.robust.RiskMeasure;
 import io.slit.core.search.robust.RobustOptions;
 import io.slit.core.search.robust.RobustSearch;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Fronts that reckon with errors of the forecast, by name: {@code mean}, {@code p75}, {@code
  * cvar90} and so on judge plans over {@value #SCENARIOS} scenarios of it ({@link RobustSearch});
- * {@code high} makes them for the upper end of the demand's 80 % interval, and for conditions as
- * expected. Thread-safe.
+ * {@code high} and {@code total} make them for demand at the upper end of its 80 % interval, that
+ * of each class or that of the total ({@link HighDemand}), and for conditions as expected.
+ * Thread-safe.
  */
 final class RobustFronts {
   /** Scenarios that plans are judged over, as many as a server takes by default. */
   static final int SCENARIOS = 9;
 
   private static final String HIGH = "high";
+  private static final String TOTAL = "total";
 
   private final PlanSearch search;
   private final Supplier<SearchSettings> settings;
@@ -44,7 +49,10 @@ final class RobustFronts {
 
   private PlanSearch searchBy(String name) {
     if (name.equals(HIGH)) {
-      return (problem, asked) -> search.search(problem.withOutlook(high(problem)), asked);
+      return under(HighDemand::ofEachClass);
+    }
+    if (name.equals(TOTAL)) {
+      return under(HighDemand::ofTheTotal);
     }
     RobustOptions options = new RobustOptions(RiskMeasure.parse(name), SCENARIOS);
     RobustSearch robust = new RobustSearch(search, options);
@@ -56,9 +64,8 @@ final class RobustFronts {
     return robust.search(problem, asked).shown();
   }
 
-  private static Outlook high(PlanningProblem problem) {
-    Outlook outlook = problem.input().outlook();
-    return Outlook.certain(
-        outlook.demand().high(), outlook.environment().expected(), outlook.demand().issuedAt());
+  private PlanSearch under(Function<PlanningInput, Outlook> outlook) {
+    return (problem, asked) ->
+        search.search(problem.withOutlook(outlook.apply(problem.input())), asked);
   }
 }

@@ -36,7 +36,7 @@ class InformationTest {
 
   @TestFactory
   Stream<DynamicTest> noVariantOfAnOperatingPointSeesIt() {
-    return Stream.of("slit-carbon-high", "slit-carbon-p75", "slit-ttft-mean")
+    return Stream.of("slit-carbon-high", "slit-carbon-total", "slit-carbon-p75", "slit-ttft-mean")
         .map(
             name ->
                 DynamicTest.dynamicTest(

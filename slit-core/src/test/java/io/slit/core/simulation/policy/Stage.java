@@ -15,6 +15,7 @@ import io.slit.core.workload.RequestClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -118,10 +119,13 @@ final class Stage {
   static final class Load implements FleetLoad {
     final int[] waiting;
     final boolean[] down;
+    final int[] serving;
 
     Load(int deployments) {
       this.waiting = new int[deployments];
       this.down = new boolean[deployments];
+      this.serving = new int[deployments];
+      Arrays.fill(serving, 2);
     }
 
     @Override
@@ -156,7 +160,7 @@ final class Stage {
 
     @Override
     public int replicas(int deployment) {
-      return 2;
+      return serving[deployment];
     }
 
     @Override
