@@ -10,22 +10,13 @@ import io.slit.server.config.SearchLimit;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.planning.World;
 import io.slit.server.reports.Exploration;
-import io.slit.server.reports.ExploredPeriod;
 import io.slit.server.reports.FrontCsv;
 import io.slit.server.reports.FrontFiles;
-import io.slit.server.reports.FrontParquet;
-import io.slit.server.reports.Period;
-import io.slit.server.reports.PeriodCsv;
-import io.slit.server.reports.PeriodSummary;
 import io.slit.server.reports.Question;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A scenario and its predictor, to explore in a notebook. */
 public final class NotebookWorld {
@@ -69,18 +60,17 @@ public final class NotebookWorld {
   }
 
   /**
-   * Finds the front of the first epoch of each hour of a day; it stands for its hour.
+   * Replays a day in the simulator under some policies: each seed plays a random minute of its part
+   * of the day. The same each time.
    *
    * @param date such as {@code 2023-07-10}, UTC
-   * @param evaluations plans that may be judged in each
+   * @param load part of capacity that the busiest epoch of the day needs
+   * @param seeds parts of the day
+   * @param policies by the names of {@code slit replay}
    */
-  public ExploredPeriod exploreDay(String date, int evaluations) {
-    Instant from = Instant.parse(date + "T00:00:00Z");
-    Period period =
-        Period.of(
-            from, from.plus(Duration.ofDays(1)), Duration.ofHours(1), world().scenario().time());
-    Question question = Question.of(from, new SearchLimit.Evaluations(evaluations), SEED);
-    return bench.explorer().explore(question, period, progress -> {});
+  public NotebookReplay replayDay(String date, double load, int seeds, List<String> policies) {
+    return NotebookReplay.ofDay(
+        bench, Instant.parse(date + "T00:00:00Z"), new NotebookReplay.Wish(load, seeds, policies));
   }
 
   /** Returns the scenario and its tables. */
@@ -104,14 +94,6 @@ public final class NotebookWorld {
     return table;
   }
 
-  /** Returns what the named plans of a day amount to, as a table. */
-  public static HtmlTable table(ExploredPeriod day) {
-    HtmlTable table =
-        HtmlTable.of("plan", "TTFT ms", "carbon kg", "water L", "cost USD", "quality");
-    PeriodSummary.of(day).rows().forEach(row -> row(table, row.name(), row.objectives()));
-    return table;
-  }
-
   private static void row(HtmlTable table, String name, ObjectiveVector values) {
     table.row(
         name,
@@ -122,35 +104,10 @@ public final class NotebookWorld {
         1 - values.get(Objective.QUALITY_LOSS));
   }
 
-  /** Returns an objective of one named plan, hour by hour; summed over the hour. */
-  public static List<Chart.Point> hours(ExploredPeriod day, String name, Objective objective) {
-    List<Chart.Point> points = new ArrayList<>();
-    double scale = day.period().epochsPerStep();
-    for (int hour = 0; hour < day.epochs().size(); hour++) {
-      EvaluatedPlan plan = ExploredPeriod.named(day.epochs().get(hour)).get(name);
-      if (plan != null) {
-        points.add(new Chart.Point(hour, scale * plan.objectives().get(objective)));
-      }
-    }
-    return points;
-  }
-
-  /** Returns the names of the baselines of a day. */
-  public static Set<String> baselineNames(ExploredPeriod day) {
-    return day.first().baselines().stream().map(EvaluatedPlan::id).collect(Collectors.toSet());
-  }
-
   /** Writes front.csv, front.parquet and front-shares.parquet; returns the directory. */
   public static Path exportTables(Exploration front, Path directory) {
     FrontFiles.write(directory.resolve("front.csv"), FrontCsv.write(front));
     FrontFiles.writeParquet(List.of(front), directory.resolve("front.parquet"));
-    return directory;
-  }
-
-  /** Writes summary.csv and the fronts of a day as one Parquet file; returns the directory. */
-  public static Path exportTables(ExploredPeriod day, Path directory) {
-    FrontFiles.write(directory.resolve("summary.csv"), PeriodCsv.summary(day));
-    FrontFiles.write(directory.resolve("fronts.parquet"), FrontParquet.plans(day.epochs()));
     return directory;
   }
 }
