@@ -47,18 +47,24 @@ public final class ReplayText {
     text.append("\n");
   }
 
+  /** One scene has no interval. */
   private static String interval(PairedBootstrap.Interval one) {
-    return String.format(
-        Locale.ROOT, "%+.1f %% [%+.1f, %+.1f]", one.percent(), one.low(), one.high());
+    return one.pairs() < 2
+        ? String.format(Locale.ROOT, "%+.1f %%", one.percent())
+        : String.format(
+            Locale.ROOT, "%+.1f %% [%+.1f, %+.1f]", one.percent(), one.low(), one.high());
   }
 
   private static void append(StringBuilder text, ReplayTable table) {
     text.append(
         String.format(
             Locale.ROOT,
-            "Load %.2f. Differences are from %s, with 95 %% intervals over paired scenes.%n",
+            "Load %.2f. Differences are from %s%s.%n",
             table.load(),
-            table.reference().orElse("nothing: no baseline is feasible")));
+            table.reference().orElse("nothing: no baseline is feasible"),
+            table.rows().stream().anyMatch(row -> row.scenes() > 1)
+                ? ", with 95 % intervals over paired scenes"
+                : ""));
     text.append(
         String.format(
             "%-18s %-8s %9s %9s %7s %9s %10s %9s %9s %10s %8s  %s%n",
