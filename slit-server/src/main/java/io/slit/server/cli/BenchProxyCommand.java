@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures over loopback what the proxy adds to the first byte at 500 requests a second, to the pauses of streams, and to prompts of 220 KB with 50 open at once; then its heap before and after 200,000 requests.",
-      "Starts two processes of its own on free ports; takes about two minutes. Outcomes are not stored."
+      "Starts two processes of its own on free ports; takes about three minutes. Outcomes are not stored."
     },
     footer = {
       "",
