@@ -20,4 +20,13 @@ public interface PastDemand {
    * @throws IllegalArgumentException if the epoch ends after {@link #now()}
    */
   Optional<Double> ratePerSecond(ClassId requestClass, Epoch epoch);
+
+  /** Refuses an epoch that is not over at {@link #now()}; for implementations. */
+  default void requirePast(Epoch epoch) {
+    if (epoch.end().isAfter(now())) {
+      throw new IllegalArgumentException(
+          "The demand up to %s was asked for at %s. Only the past is known."
+              .formatted(epoch.end(), now()));
+    }
+  }
 }

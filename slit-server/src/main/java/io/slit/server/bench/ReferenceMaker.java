@@ -6,6 +6,7 @@ import io.slit.core.search.ProblemFingerprint;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
 import io.slit.core.search.Workers;
+import io.slit.server.planning.ThreadWorkers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class ReferenceMaker {
 
   private List<double[]> found(
       PlanningProblem problem, BenchPlan plan, BenchBudget budget, long seed) {
-    try (BenchThreads threads = new BenchThreads(plan.threads())) {
+    try (ThreadWorkers threads = ThreadWorkers.pool(plan.threads())) {
       Workers workers = plan.threads() == 1 ? Workers.ONE : threads;
       SearchSettings settings =
           SearchBench.settings(budget, seed, workers).withMenuSize(ReferenceFront.MOST_POINTS);

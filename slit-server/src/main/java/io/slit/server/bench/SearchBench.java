@@ -6,6 +6,7 @@ import io.slit.core.search.ProblemFingerprint;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
 import io.slit.core.search.Workers;
+import io.slit.server.planning.ThreadWorkers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class SearchBench {
 
   private BenchRun run(BenchPlan plan, BenchBudget budget, long seed) {
     PlanSearch search = BenchAlgorithms.named(plan.algorithm());
-    try (BenchThreads threads = new BenchThreads(plan.threads())) {
+    try (ThreadWorkers threads = ThreadWorkers.pool(plan.threads())) {
       Workers workers = plan.threads() == 1 ? Workers.ONE : threads;
       System.gc();
       long began = budget.clock().nanos();
@@ -121,7 +122,7 @@ public final class SearchBench {
     PlanSearch search = BenchAlgorithms.named(plan.algorithm());
     BenchBudget budget = plan.budgets().get(0).atMost(LONGEST_WARMUP_RUN);
     double before = 0;
-    try (BenchThreads threads = new BenchThreads(plan.threads())) {
+    try (ThreadWorkers threads = ThreadWorkers.pool(plan.threads())) {
       Workers workers = plan.threads() == 1 ? Workers.ONE : threads;
       for (int i = 0; System.nanoTime() - began < plan.warmup().toNanos(); i++) {
         long start = System.nanoTime();

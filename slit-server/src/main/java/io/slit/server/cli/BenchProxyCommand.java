@@ -10,7 +10,6 @@ import io.slit.server.health.HealthRules;
 import io.slit.server.health.TargetHealth;
 import io.slit.server.http.BenchServers;
 import io.slit.server.http.RouteService;
-import io.slit.server.json.FiguresJson;
 import io.slit.server.planning.OpenDecisions;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.ServedScenario;
@@ -26,11 +25,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -56,8 +55,7 @@ final class BenchProxyCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--json", description = "print the figures as one JSON object")
-  private boolean json;
+  @Mixin private FiguresOutput output = new FiguresOutput();
 
   @Option(names = "--serve", hidden = true, description = "run one of the servers")
   private @Nullable String serve;
@@ -79,13 +77,7 @@ final class BenchProxyCommand implements Callable<Integer> {
                 port -> process("http://127.0.0.1:" + port + "/v1"),
                 line -> Progress.tell(err, line))
             .run();
-    if (json) {
-      out.println(FiguresJson.write(figures).stripTrailing());
-    } else {
-      figures.forEach(
-          (name, value) -> out.println(String.format(Locale.ROOT, "%-36s %12.3f", name, value)));
-    }
-    out.flush();
+    output.print(out, figures);
     return ExitCode.OK;
   }
 

@@ -3,18 +3,17 @@ package io.slit.server.cli;
 import io.slit.server.bench.RetrainBench;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.files.DurableFiles;
-import io.slit.server.json.FiguresJson;
 import io.slit.server.planning.World;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,8 +54,7 @@ final class BenchRetrainCommand implements Callable<Integer> {
               + " state directory with telemetry and models, for the Spark job")
   private @Nullable Path keep;
 
-  @Option(names = "--json", description = "print the figures as one JSON object")
-  private boolean json;
+  @Mixin private FiguresOutput output = new FiguresOutput();
 
   @Override
   public Integer call() throws IOException {
@@ -97,12 +95,6 @@ final class BenchRetrainCommand implements Callable<Integer> {
 
   private void print(CommandSpec own, Map<String, Double> figures) {
     PrintWriter out = own.commandLine().getOut();
-    if (json) {
-      out.println(FiguresJson.write(figures).stripTrailing());
-    } else {
-      figures.forEach(
-          (name, value) -> out.println(String.format(Locale.ROOT, "%-32s %14.4f", name, value)));
-    }
-    out.flush();
+    output.print(out, figures);
   }
 }

@@ -9,7 +9,6 @@ import io.slit.server.config.ApiKey;
 import io.slit.server.config.Role;
 import io.slit.server.http.BenchServers;
 import io.slit.server.http.RouteService;
-import io.slit.server.json.FiguresJson;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.ServedScenario;
 import io.slit.server.planning.StoppedClock;
@@ -21,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -32,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -57,8 +56,7 @@ final class BenchRouteCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--json", description = "print the figures as one JSON object")
-  private boolean json;
+  @Mixin private FiguresOutput output = new FiguresOutput();
 
   @Option(
       names = "--swap",
@@ -86,13 +84,7 @@ final class BenchRouteCommand implements Callable<Integer> {
     RouteBench bench = new RouteBench(BenchRouteCommand::process, line -> Progress.tell(err, line));
     Map<String, Double> figures =
         period == null ? bench.run() : bench.runSwapping(() -> swapping(period));
-    if (json) {
-      out.println(FiguresJson.write(figures).stripTrailing());
-    } else {
-      figures.forEach(
-          (name, value) -> out.println(String.format(Locale.ROOT, "%-36s %12.3f", name, value)));
-    }
-    out.flush();
+    output.print(out, figures);
     return ExitCode.OK;
   }
 

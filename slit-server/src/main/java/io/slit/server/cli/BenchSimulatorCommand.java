@@ -1,14 +1,13 @@
 package io.slit.server.cli;
 
 import io.slit.server.bench.SimulatorBench;
-import io.slit.server.json.FiguresJson;
 import io.slit.server.planning.World;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,8 +39,7 @@ final class BenchSimulatorCommand implements Callable<Integer> {
       description = "epochs of 15 minutes played for speed (default: ${DEFAULT-VALUE})")
   private int epochs;
 
-  @Option(names = "--json", description = "print the figures as one JSON object")
-  private boolean json;
+  @Mixin private FiguresOutput output = new FiguresOutput();
 
   @Override
   public Integer call() {
@@ -53,13 +51,7 @@ final class BenchSimulatorCommand implements Callable<Integer> {
     Map<String, Double> figures =
         new SimulatorBench(world, line -> Progress.tell(err, line)).run(Math.max(4, epochs));
     PrintWriter out = own.commandLine().getOut();
-    if (json) {
-      out.println(FiguresJson.write(figures).stripTrailing());
-    } else {
-      figures.forEach(
-          (name, value) -> out.println(String.format(Locale.ROOT, "%-64s %16.5g", name, value)));
-    }
-    out.flush();
+    output.print(out, figures);
     return ExitCode.OK;
   }
 }

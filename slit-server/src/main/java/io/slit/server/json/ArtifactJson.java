@@ -37,7 +37,8 @@ public final class ArtifactJson {
    * @throws io.slit.server.models.ModelException if it is not one, or was changed
    */
   public static ArtifactManifest readManifest(ArtifactJsonText text) {
-    return ArtifactJsonNode.read(text, ArtifactJsonManifest::read);
+    return FileNode.read(
+        text.file(), FileNode.Kind.MODEL, text.content(), ArtifactJsonManifest::read);
   }
 
   /**
@@ -47,12 +48,15 @@ public final class ArtifactJson {
    */
   public static ModelArtifact read(ArtifactJsonText manifest, ArtifactJsonText payload) {
     ArtifactManifest what = readManifest(manifest);
-    return ArtifactJsonNode.read(
-        payload, node -> new ModelArtifact(what, ArtifactJsonPayload.read(node)));
+    return FileNode.read(
+        payload.file(),
+        FileNode.Kind.MODEL,
+        payload.content(),
+        node -> new ModelArtifact(what, ArtifactJsonPayload.read(node)));
   }
 
   /** Checks that a file is of a format and of the layout that this version reads. */
-  static void requireFormat(ArtifactJsonNode root, String format) {
+  static void requireFormat(FileNode root, String format) {
     if (!root.text("format").equals(format)) {
       throw root.mustBe("format", format);
     }

@@ -20,7 +20,7 @@ final class ArtifactJsonManifest {
     return ArtifactJsonWriter.lines(root);
   }
 
-  static ArtifactManifest read(ArtifactJsonNode root) {
+  static ArtifactManifest read(FileNode root) {
     ArtifactJson.requireFormat(root, ArtifactJson.MANIFEST_FORMAT);
     ArtifactManifest manifest =
         new ArtifactManifest(
@@ -63,7 +63,7 @@ final class ArtifactJsonManifest {
     node.put("content_hash", data.contentHash());
   }
 
-  private static DataDescription data(ArtifactJsonNode node) {
+  private static DataDescription data(FileNode node) {
     return new DataDescription(
         node.text("source"),
         node.whole("prefill_rows"),
@@ -81,14 +81,14 @@ final class ArtifactJsonManifest {
     node.put("coverage", errors.coverage().value());
   }
 
-  private static ModelErrors errors(ArtifactJsonNode node) {
+  private static ModelErrors errors(FileNode node) {
     return new ModelErrors(
         node.child("prefill", ArtifactJsonManifest::target),
         node.child("tpot", ArtifactJsonManifest::target),
         node.child("energy", ArtifactJsonManifest::target));
   }
 
-  private static TargetErrors target(ArtifactJsonNode node) {
+  private static TargetErrors target(FileNode node) {
     return new TargetErrors(
         node.whole("rows"),
         node.number("trained"),

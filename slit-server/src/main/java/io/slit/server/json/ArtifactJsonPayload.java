@@ -33,7 +33,7 @@ final class ArtifactJsonPayload {
     return ArtifactJsonWriter.compact(root);
   }
 
-  static ModelPayload read(ArtifactJsonNode root) {
+  static ModelPayload read(FileNode root) {
     ArtifactJson.requireFormat(root, ArtifactJson.PAYLOAD_FORMAT);
     return new ModelPayload(
         root.child("prefill", ArtifactJsonPayload::model),
@@ -68,7 +68,7 @@ final class ArtifactJsonPayload {
     model.measured().forEach(one -> writeMeasured(measured.addObject(), one));
   }
 
-  private static ResidualModel model(ArtifactJsonNode node) {
+  private static ResidualModel model(FileNode node) {
     return new ResidualModel(
         node.child("schema", ArtifactJsonPayload::schema),
         node.child("ensemble", ArtifactJsonTrees::read),
@@ -88,11 +88,11 @@ final class ArtifactJsonPayload {
     }
   }
 
-  private static MeasuredRegion region(ArtifactJsonNode node) {
+  private static MeasuredRegion region(FileNode node) {
     return new MeasuredRegion(node.whole("axis"), node.list("boxes", ArtifactJsonPayload::box));
   }
 
-  private static MeasuredRegion.Box box(ArtifactJsonNode node) {
+  private static MeasuredRegion.Box box(FileNode node) {
     return new MeasuredRegion.Box(
         node.number("at"),
         node.list("ranges", one -> new MeasuredRegion.Range(one.number("min"), one.number("max"))));
@@ -107,14 +107,14 @@ final class ArtifactJsonPayload {
         .forEach(one -> features.addObject().put("name", one.name()).put("unit", one.unit()));
   }
 
-  private static FeatureSchema schema(ArtifactJsonNode node) {
+  private static FeatureSchema schema(FileNode node) {
     return new FeatureSchema(
         node.text("name"),
         node.whole("version"),
         node.list("features", one -> new Feature(one.text("name"), one.text("unit"))));
   }
 
-  private static IntervalWidths widths(ArtifactJsonNode node) {
+  private static IntervalWidths widths(FileNode node) {
     return new IntervalWidths(
         node.number("measured"),
         node.number("interpolated"),
@@ -132,7 +132,7 @@ final class ArtifactJsonPayload {
     node.put("to", one.to());
   }
 
-  private static MeasuredConfiguration measured(ArtifactJsonNode node) {
+  private static MeasuredConfiguration measured(FileNode node) {
     return new MeasuredConfiguration(
         node.text("model"),
         node.text("accelerator"),
@@ -152,7 +152,7 @@ final class ArtifactJsonPayload {
     node.put("rows", one.rows());
   }
 
-  private static Correction correction(ArtifactJsonNode node) {
+  private static Correction correction(FileNode node) {
     return new Correction(
         node.text("model"),
         node.text("accelerator"),

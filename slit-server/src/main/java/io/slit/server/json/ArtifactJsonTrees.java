@@ -24,7 +24,7 @@ final class ArtifactJsonTrees {
     ensemble.trees().forEach(tree -> write(trees.addObject(), tree));
   }
 
-  static TreeEnsemble read(ArtifactJsonNode node) {
+  static TreeEnsemble read(FileNode node) {
     return new TreeEnsemble(
         node.number("base"), node.number("shrinkage"), node.list("trees", ArtifactJsonTrees::tree));
   }
@@ -48,7 +48,7 @@ final class ArtifactJsonTrees {
     }
   }
 
-  private static Tree tree(ArtifactJsonNode node) {
+  private static Tree tree(FileNode node) {
     return new Arrays(
             node,
             node.array("feature"),
@@ -61,7 +61,7 @@ final class ArtifactJsonTrees {
 
   /** The arrays of one tree, named as their fields. */
   private record Arrays(
-      ArtifactJsonNode place,
+      FileNode place,
       JsonNode feature,
       JsonNode threshold,
       JsonNode left,

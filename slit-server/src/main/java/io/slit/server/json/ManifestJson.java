@@ -26,11 +26,15 @@ public final class ManifestJson {
 
   /** The manifest in this text. */
   public static Manifest read(String text) {
-    DatasetNode root = DatasetNode.parse(Manifest.FILE, text);
-    return new Manifest(
-        root.text("dataset"),
-        root.whole("schema_version"),
-        root.list("tables", ManifestJson::table));
+    return FileNode.read(
+        Manifest.FILE,
+        FileNode.Kind.DATASET,
+        text,
+        root ->
+            new Manifest(
+                root.text("dataset"),
+                root.whole("schema_version"),
+                root.list("tables", ManifestJson::table)));
   }
 
   /** The text of this manifest; the same manifest always gives the same bytes. */
@@ -38,7 +42,7 @@ public final class ManifestJson {
     return ManifestWriter.write(manifest);
   }
 
-  private static TableInfo table(DatasetNode node) {
+  private static TableInfo table(FileNode node) {
     TableName name =
         TableName.find(node.text("name"))
             .orElseThrow(() -> node.mustBe("name", "the name of a table this version knows"));
@@ -56,7 +60,7 @@ public final class ManifestJson {
     return info;
   }
 
-  private static Origin origin(DatasetNode node) {
+  private static Origin origin(FileNode node) {
     return new Origin(
         node.text("attribution"),
         node.list(
@@ -68,19 +72,20 @@ public final class ManifestJson {
         node.text("derivation"));
   }
 
-  private static TimeAxis time(DatasetNode node) {
+  private static TimeAxis time(FileNode node) {
     if (!node.has("time")) {
       return new TimeAxis.None();
     }
-    DatasetNode time = node.child("time");
-    return new TimeAxis.Regular(time.text("from"), time.text("until"), time.text("step"));
+    return node.child(
+        "time",
+        time -> new TimeAxis.Regular(time.text("from"), time.text("until"), time.text("step")));
   }
 
-  private static TableFile file(DatasetNode node) {
+  private static TableFile file(FileNode node) {
     return new TableFile(node.text("file"), node.whole("rows"), node.text("sha256"));
   }
 
-  private static void checkColumns(DatasetNode node, TableName name) {
+  private static void checkColumns(FileNode node, TableName name) {
     List<Column> found = node.list("columns", ManifestJson::column);
     if (!found.equals(name.columns())) {
       throw new DatasetException(
@@ -89,7 +94,7 @@ public final class ManifestJson {
     }
   }
 
-  private static Column column(DatasetNode node) {
+  private static Column column(FileNode node) {
     ColumnType type =
         ColumnType.find(node.text("type"))
             .orElseThrow(() -> node.mustBe("type", "one of " + ColumnType.labels()));

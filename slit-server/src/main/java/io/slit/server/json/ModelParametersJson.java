@@ -14,13 +14,19 @@ public final class ModelParametersJson {
 
   /** The parameters of each model, in billions, as the document writes them. */
   public static Map<String, String> read(String document, String text) {
-    DatasetNode root = DatasetNode.parse(document, text);
+    return FileNode.read(document, FileNode.Kind.DATASET, text, ModelParametersJson::parameters);
+  }
+
+  private static Map<String, String> parameters(FileNode root) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : root.node().properties()) {
-      DatasetNode model = root.child(entry.getKey());
-      model.number("params");
-      parameters.put(entry.getKey(), model.node().path("params").asText());
+      parameters.put(entry.getKey(), root.child(entry.getKey(), ModelParametersJson::billions));
     }
     return parameters;
+  }
+
+  private static String billions(FileNode model) {
+    model.number("params");
+    return model.node().path("params").asText();
   }
 }

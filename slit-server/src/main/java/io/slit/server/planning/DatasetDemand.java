@@ -198,11 +198,7 @@ public final class DatasetDemand {
 
     @Override
     public Optional<Double> ratePerSecond(ClassId requestClass, Epoch epoch) {
-      if (epoch.end().isAfter(now)) {
-        throw new IllegalArgumentException(
-            "The demand up to %s was asked for at %s. Only the past is known."
-                .formatted(epoch.end(), now));
-      }
+      requirePast(epoch);
       Demand demand = seen.computeIfAbsent(epoch, DatasetDemand.this::over);
       return Optional.of(demand.ratePerSecond(requestClass));
     }

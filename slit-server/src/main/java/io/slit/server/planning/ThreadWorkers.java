@@ -32,9 +32,12 @@ public final class ThreadWorkers implements Workers, AutoCloseable {
       throw new IllegalArgumentException(
           "A search needs one thread at least, not %d.".formatted(count));
     }
-    return count == 1
-        ? Workers.ONE
-        : new ThreadWorkers(Executors.newFixedThreadPool(count, named()));
+    return count == 1 ? Workers.ONE : pool(count);
+  }
+
+  /** Returns workers on so many threads of their own, also if it is one. */
+  public static ThreadWorkers pool(int count) {
+    return new ThreadWorkers(Executors.newFixedThreadPool(count, named()));
   }
 
   private static ThreadFactory named() {

@@ -149,11 +149,7 @@ public final class LoggedTraffic implements Traffic {
 
       @Override
       public Optional<Double> ratePerSecond(ClassId requestClass, Epoch epoch) {
-        if (epoch.end().isAfter(now)) {
-          throw new IllegalArgumentException(
-              "The demand up to %s was asked for at %s. Only the past is known."
-                  .formatted(epoch.end(), now));
-        }
+        requirePast(epoch);
         return epoch.start().isBefore(first.start())
             ? Optional.empty()
             : Optional.of(over(epoch).ratePerSecond(requestClass));

@@ -53,7 +53,7 @@ class ManifestJsonTest {
       delimiter = '|',
       textBlock =
           """
-          "dataset"              | "data"               | The field (dataset) of the file (tables.json) is (), it must be present
+          "dataset"              | "data"               | The field (dataset) of the file (tables.json) is (absent), it must be present
           "tiny"                 | 7                    | is (7), it must be a text
           "schema_version" : 1   | "schema_version" : 2 | The schema_version (2) of the dataset (tiny) must be 1
           "schema_version" : 1   | "schema_version" : "1" | it must be a whole number

@@ -133,9 +133,7 @@ final class MadeUpTime implements Timeline {
 
       @Override
       public Optional<Double> ratePerSecond(ClassId requestClass, Epoch epoch) {
-        if (epoch.end().isAfter(now)) {
-          throw new IllegalArgumentException("The future was asked for.");
-        }
+        requirePast(epoch);
         return Optional.of(rate(requestClass, epoch.start()));
       }
     };

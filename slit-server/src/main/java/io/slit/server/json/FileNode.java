@@ -6,18 +6,36 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.slit.server.datasets.format.DatasetException;
 import io.slit.server.models.ModelException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a JSON file of a stored model. Everything that is wrong with it, also what a record
- * refuses, becomes a {@link ModelException} that names file and place.
+ * A place in a JSON file that SLIT wrote. Everything that is wrong with it, also what a record
+ * refuses, becomes the exception of its kind of file, which names file and place and says what to
+ * do.
  */
-record ArtifactJsonNode(String file, String place, JsonNode node) {
-  private static final String ADVICE = "The file was changed or cut off; train the model again.";
+record FileNode(String file, Kind kind, String place, JsonNode node) {
+  /** What the file belongs to. */
+  enum Kind {
+    /** A table's manifest or parameters. */
+    DATASET("Run the import again.", DatasetException::new),
+    /** A stored model. */
+    MODEL("The file was changed or cut off; train the model again.", ModelException::new);
+
+    private final String advice;
+    private final BiFunction<String, @Nullable Throwable, RuntimeException> refusal;
+
+    Kind(String advice, BiFunction<String, @Nullable Throwable, RuntimeException> refusal) {
+      this.advice = advice;
+      this.refusal = refusal;
+    }
+  }
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -26,14 +44,13 @@ record ArtifactJsonNode(String file, String place, JsonNode node) {
           .build();
 
   /** Returns what a reader makes of the root of a file. */
-  static <T> T read(ArtifactJsonText text, Function<ArtifactJsonNode, T> reader) {
+  static <T> T read(String file, Kind kind, String content, Function<FileNode, T> reader) {
     try {
-      JsonNode root = MAPPER.readTree(text.content());
-      return new ArtifactJsonNode(text.file(), "", root).read(reader);
+      return new FileNode(file, kind, "", MAPPER.readTree(content)).read(reader);
     } catch (JsonProcessingException cause) {
-      throw new ModelException(
+      throw kind.refusal.apply(
           "The file (%s) must be valid JSON, it fails at %s: %s. %s"
-              .formatted(text.file(), position(cause), cause.getOriginalMessage(), ADVICE),
+              .formatted(file, position(cause), cause.getOriginalMessage(), kind.advice),
           cause);
     }
   }
@@ -67,6 +84,14 @@ record ArtifactJsonNode(String file, String place, JsonNode node) {
     return value.longValue();
   }
 
+  boolean flag(String field) {
+    JsonNode value = value(field);
+    if (!value.isBoolean()) {
+      throw mustBe(field, "true or false");
+    }
+    return value.booleanValue();
+  }
+
   double number(String field) {
     JsonNode value = value(field);
     if (!value.isNumber()) {
@@ -76,17 +101,17 @@ record ArtifactJsonNode(String file, String place, JsonNode node) {
   }
 
   /** Returns what a reader makes of the object in a field. */
-  <T> T child(String field, Function<ArtifactJsonNode, T> reader) {
-    return new ArtifactJsonNode(file, placeOf(field), value(field)).read(reader);
+  <T> T child(String field, Function<FileNode, T> reader) {
+    return new FileNode(file, kind, placeOf(field), value(field)).read(reader);
   }
 
   /** Returns what a reader makes of every object in the list in a field. */
-  <T> List<T> list(String field, Function<ArtifactJsonNode, T> reader) {
+  <T> List<T> list(String field, Function<FileNode, T> reader) {
     JsonNode array = array(field);
     List<T> items = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
       String itemPlace = placeOf(field) + "[" + i + "]";
-      items.add(new ArtifactJsonNode(file, itemPlace, array.get(i)).read(reader));
+      items.add(new FileNode(file, kind, itemPlace, array.get(i)).read(reader));
     }
     return items;
   }
@@ -101,22 +126,24 @@ record ArtifactJsonNode(String file, String place, JsonNode node) {
   }
 
   /** Returns the refusal of a field. */
-  ModelException mustBe(String field, String allowed) {
-    return new ModelException(
+  RuntimeException mustBe(String field, String allowed) {
+    return kind.refusal.apply(
         "The field (%s) of the file (%s) is (%s), it must be %s. %s"
-            .formatted(placeOf(field), file, shown(node.path(field)), allowed, ADVICE));
+            .formatted(placeOf(field), file, shown(node.path(field)), allowed, kind.advice),
+        null);
   }
 
-  private <T> T read(Function<ArtifactJsonNode, T> reader) {
+  private <T> T read(Function<FileNode, T> reader) {
     if (!node.isObject()) {
-      throw new ModelException(
+      throw kind.refusal.apply(
           "The place (%s) of the file (%s) must be a JSON object. %s"
-              .formatted(shownPlace(), file, ADVICE));
+              .formatted(shownPlace(), file, kind.advice),
+          null);
     }
     try {
       return reader.apply(this);
     } catch (IllegalArgumentException | DateTimeException cause) {
-      throw new ModelException(
+      throw kind.refusal.apply(
           "The place (%s) of the file (%s) is not valid: %s"
               .formatted(shownPlace(), file, cause.getMessage()),
           cause);
