@@ -11,7 +11,6 @@ import io.slit.server.models.ModelException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +23,21 @@ record FileNode(String file, Kind kind, String place, JsonNode node) {
   /** What the file belongs to. */
   enum Kind {
     /** A table's manifest or parameters. */
-    DATASET("Run the import again.", DatasetException::new),
+    DATASET("Run the import again."),
     /** A stored model. */
-    MODEL("The file was changed or cut off; train the model again.", ModelException::new);
+    MODEL("The file was changed or cut off; train the model again.");
 
     private final String advice;
-    private final BiFunction<String, @Nullable Throwable, RuntimeException> refusal;
 
-    Kind(String advice, BiFunction<String, @Nullable Throwable, RuntimeException> refusal) {
+    Kind(String advice) {
       this.advice = advice;
-      this.refusal = refusal;
+    }
+
+    private RuntimeException refusal(String message, @Nullable Throwable cause) {
+      return switch (this) {
+        case DATASET -> new DatasetException(message, cause);
+        case MODEL -> new ModelException(message, cause);
+      };
     }
   }
 
@@ -48,7 +52,7 @@ record FileNode(String file, Kind kind, String place, JsonNode node) {
     try {
       return new FileNode(file, kind, "", MAPPER.readTree(content)).read(reader);
     } catch (JsonProcessingException cause) {
-      throw kind.refusal.apply(
+      throw kind.refusal(
           "The file (%s) must be valid JSON, it fails at %s: %s. %s"
               .formatted(file, position(cause), cause.getOriginalMessage(), kind.advice),
           cause);
@@ -127,7 +131,7 @@ record FileNode(String file, Kind kind, String place, JsonNode node) {
 
   /** Returns the refusal of a field. */
   RuntimeException mustBe(String field, String allowed) {
-    return kind.refusal.apply(
+    return kind.refusal(
         "The field (%s) of the file (%s) is (%s), it must be %s. %s"
             .formatted(placeOf(field), file, shown(node.path(field)), allowed, kind.advice),
         null);
@@ -135,7 +139,7 @@ record FileNode(String file, Kind kind, String place, JsonNode node) {
 
   private <T> T read(Function<FileNode, T> reader) {
     if (!node.isObject()) {
-      throw kind.refusal.apply(
+      throw kind.refusal(
           "The place (%s) of the file (%s) must be a JSON object. %s"
               .formatted(shownPlace(), file, kind.advice),
           null);
@@ -143,7 +147,7 @@ record FileNode(String file, Kind kind, String place, JsonNode node) {
     try {
       return reader.apply(this);
     } catch (IllegalArgumentException | DateTimeException cause) {
-      throw kind.refusal.apply(
+      throw kind.refusal(
           "The place (%s) of the file (%s) is not valid: %s"
               .formatted(shownPlace(), file, cause.getMessage()),
           cause);

@@ -1,5 +1,7 @@
 package io.slit.server.models;
 
+import org.jspecify.annotations.Nullable;
+
 /** The refusal of a stored model or of its store: which file, what is wrong, what to do. */
 public final class ModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -10,7 +12,7 @@ public final class ModelException extends RuntimeException {
   }
 
   /** Takes the message for people and what led to it. */
-  public ModelException(String message, Throwable cause) {
+  public ModelException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }
