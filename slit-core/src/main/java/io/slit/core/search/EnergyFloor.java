@@ -147,7 +147,7 @@ final class EnergyFloor {
   private double replicasByLaw(int p, int level) {
     double atEnd = decode(p, to, level) / to;
     double atStart = from == 0 ? atEnd : decode(p, from, level) / from;
-    return pairs.prefillSeconds[p] + Math.min(atStart, atEnd);
+    return pairs.turnSeconds[p] + Math.min(atStart, atEnd);
   }
 
   private double decode(int p, double concurrency, int level) {

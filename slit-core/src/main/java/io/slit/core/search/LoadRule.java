@@ -9,14 +9,15 @@ import java.util.function.DoublePredicate;
  * How much of a replica's time a request is booked with, so that one linear capacity row per
  * deployment keeps both its utilisation and the waits of its SLOs.
  *
- * <p>A saturated replica spends {@code prefill + decode/slots} on a request: that part may fill
- * {@code max_utilisation} of its time, or less where slots are so few that requests wait for one.
- * Prefill alone may fill only so much of it that the 95th percentile of TTFT stays within every SLO
- * of the classes that may run there, whatever their mix: the mean wait for the turn is rho/(1 -
- * rho)/2 x E[S2]/E[S], and E[S2]/E[S] of a mix is at most the largest of its classes. A request is
- * booked with the larger of the two parts: while the bookings of a deployment stay below its
- * powered replicas, both hold (the wait for a slot for the demand's mean mix; the evaluator checks
- * the plan's own).
+ * <p>A saturated replica spends {@code prefill + decode/slots} on a request, prefill being its
+ * latency over the pipeline's stages, since the first is free for the next prompt when a later one
+ * has it: that part may fill {@code max_utilisation} of its time, or less where slots are so few
+ * that requests wait for one. Prefill alone may fill only so much of it that the 95th percentile of
+ * TTFT stays within every SLO of the classes that may run there, whatever their mix: the mean wait
+ * for the turn is rho/(1 - rho)/2 x E[S2]/E[S], and E[S2]/E[S] of a mix is at most the largest of
+ * its classes. A request is booked with the larger of the two parts: while the bookings of a
+ * deployment stay below its powered replicas, both hold (the wait for a slot for the demand's mean
+ * mix; the evaluator checks the plan's own).
  */
 final class LoadRule {
   /**
@@ -66,14 +67,14 @@ final class LoadRule {
     for (int p = 0; p < pairs.count(); p++) {
       int k = pairs.deployment[p];
       pairs.loadSeconds[p] =
-          Math.max(pairs.workSeconds[p] / workLimit[k], pairs.prefillSeconds[p] / prefillLimit[k]);
+          Math.max(pairs.workSeconds[p] / workLimit[k], pairs.turnSeconds[p] / prefillLimit[k]);
     }
   }
 
   private void add(Pairs pairs, int p, RequestClass requestClass, PlanningInput input) {
     int k = pairs.deployment[p];
     double rate = Math.max(input.demand().ratePerSecond(requestClass.id()), 1e-9);
-    double seconds = pairs.prefillSeconds[p];
+    double seconds = pairs.turnSeconds[p];
     weight[k] += rate;
     prefill[k] += rate * seconds;
     double scv = requestClass.profile().tokens().inputScv();
@@ -124,8 +125,8 @@ final class LoadRule {
   }
 
   /** Returns what a class adds to the wait for the turn of others: S (Ca2 + Cs2), in s. */
-  static double spread(double prefillSeconds, double inputScv, PlanningPolicy policy) {
-    return prefillSeconds * (Math.max(1, policy.arrivalScv()) + inputScv);
+  static double spread(double turnSeconds, double inputScv, PlanningPolicy policy) {
+    return turnSeconds * (Math.max(1, policy.arrivalScv()) + inputScv);
   }
 
   /** Tells whether a slack lets a replica of such a mix prefill its working share. */

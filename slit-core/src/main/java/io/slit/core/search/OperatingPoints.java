@@ -10,12 +10,13 @@ import java.util.Arrays;
  * What a plan puts on each deployment, and the operating point that this load makes there.
  *
  * <p>The load of a deployment is a row of {@link #width} sums over its requests: rate, booking,
- * prefill seconds and their squares, decode seconds and GPU joules by concurrency level. All that
- * is not linear in a plan depends on one such row and the units powered, so a change of a share
- * touches two deployments only. The mean concurrency b of a replica solves Little's law b = sum of
- * rate x (prefill + decode(b) / (1 - rho)) per replica, where rho is the part of its time a replica
- * prefills and decoding stands still; decode(b) is linear between levels, so each segment is solved
- * exactly. For one thread; nothing is allocated after construction.
+ * seconds of turns (prefill over pipeline stages) and their squares, decode seconds and GPU joules
+ * by concurrency level. All that is not linear in a plan depends on one such row and the units
+ * powered, so a change of a share touches two deployments only. The mean concurrency b of a replica
+ * solves Little's law b = sum of rate x (prefill + decode(b) / (1 - rho)) per replica, where rho is
+ * the part of its time a replica prefills and decoding stands still; decode(b) is linear between
+ * levels, so each segment is solved exactly. For one thread; nothing is allocated after
+ * construction.
  */
 final class OperatingPoints {
   static final int RATE = 0;
@@ -97,7 +98,7 @@ final class OperatingPoints {
    */
   double slope(int p, double[] slopes) {
     int k = pairs.deployment[p];
-    double seconds = pairs.prefillSeconds[p];
+    double seconds = pairs.turnSeconds[p];
     double squares = seconds * seconds * (1 + problem.inputScv[pairs.requestClass[p]]);
     double sum =
         slopes[RATE]
@@ -127,7 +128,7 @@ final class OperatingPoints {
   /** Adds requests of a pair to its deployment; a negative rate takes them away. */
   void add(int p, double perSecond) {
     int at = pairs.deployment[p] * width;
-    double seconds = pairs.prefillSeconds[p];
+    double seconds = pairs.turnSeconds[p];
     double inSeconds = perSecond * seconds;
     loads[at + RATE] += perSecond;
     loads[at + LOAD] += perSecond * pairs.loadSeconds[p];
@@ -212,7 +213,7 @@ final class OperatingPoints {
 
   /** Solves Little's law on the segment of levels where it crosses. */
   private double concurrencyOf(int k) {
-    double inPrefill = loads[k * width + PREFILL] / replicas[k];
+    double inPrefill = pools.stages[k] * loads[k * width + PREFILL] / replicas[k];
     double scale = 1 / (replicas[k] * (1 - prefillShare[k]));
     int at = k * levels;
     int decode = k * width + TABLES;

@@ -16,6 +16,13 @@ final class Pairs {
   final int[] requestClass;
   final double[] networkSeconds;
   final double[] prefillSeconds;
+
+  /**
+   * Seconds that a prompt keeps a replica from the next one: its prefill over the stages of the
+   * pipeline, since the first stage is free when a prompt moves on.
+   */
+  final double[] turnSeconds;
+
   final double[] prefillP95Seconds;
   final double[] quality;
   final Basis[] basis;
@@ -27,7 +34,7 @@ final class Pairs {
   record RelativeBand(Range prefill, Range tpot, Range energy) {}
 
   /**
-   * Replica-seconds that a request takes of a saturated replica: prefill and its part of decode.
+   * Replica-seconds that a request takes of a saturated replica: its turn and its part of decode.
    */
   final double[] workSeconds;
 
@@ -47,6 +54,7 @@ final class Pairs {
     requestClass = new int[capacity];
     networkSeconds = new double[capacity];
     prefillSeconds = new double[capacity];
+    turnSeconds = new double[capacity];
     prefillP95Seconds = new double[capacity];
     quality = new double[capacity];
     basis = new Basis[capacity];
@@ -69,6 +77,7 @@ final class Pairs {
     }
     System.arraycopy(from.networkSeconds, 0, networkSeconds, at, count);
     System.arraycopy(from.prefillSeconds, 0, prefillSeconds, at, count);
+    System.arraycopy(from.turnSeconds, 0, turnSeconds, at, count);
     System.arraycopy(from.prefillP95Seconds, 0, prefillP95Seconds, at, count);
     System.arraycopy(from.quality, 0, quality, at, count);
     System.arraycopy(from.basis, 0, basis, at, count);

@@ -16,6 +16,9 @@ final class Pools {
   final int[] minUnits;
   final double[] replicasPerUnit;
 
+  /** Stages of the pipeline that a replica is cut into. */
+  final double[] stages;
+
   /** Requests that the key-value cache of a replica holds. */
   final double[] slots;
 
@@ -44,6 +47,7 @@ final class Pools {
     Arrays.fill(warmUnits, Integer.MAX_VALUE);
     loadJoulesPerUnit = new double[count];
     replicasPerUnit = new double[count];
+    stages = new double[count];
     slots = new double[count];
     gpuIdleWattsPerReplica = new double[count];
     constantWattsPerUnit = new double[count];
@@ -81,6 +85,7 @@ final class Pools {
     System.arraycopy(from.warmUnits, 0, warmUnits, at, count);
     System.arraycopy(from.loadJoulesPerUnit, 0, loadJoulesPerUnit, at, count);
     System.arraycopy(from.replicasPerUnit, 0, replicasPerUnit, at, count);
+    System.arraycopy(from.stages, 0, stages, at, count);
     System.arraycopy(from.slots, 0, slots, at, count);
     System.arraycopy(from.gpuIdleWattsPerReplica, 0, gpuIdleWattsPerReplica, at, count);
     System.arraycopy(from.constantWattsPerUnit, 0, constantWattsPerUnit, at, count);
@@ -97,6 +102,7 @@ final class Pools {
   /** Sets one deployment; without known conditions it gets no units, so it takes no load. */
   void set(int k, Deployment deployment, Pue pue, @Nullable SiteConditions conditions) {
     replicasPerUnit[k] = deployment.replicasPerUnit();
+    stages[k] = deployment.parallelism().pipeline();
     gpuIdleWattsPerReplica[k] = EnergyModel.gpuIdlePerReplica(deployment).watts();
     constantWattsPerUnit[k] = EnergyModel.constantPerUnit(deployment).watts();
     loadJoulesPerUnit[k] =

@@ -72,8 +72,9 @@ final class ProblemCompiler {
 
   private double spread(RequestClass one, Deployment deployment) {
     TokenProfile tokens = one.profile().tokens();
-    return LoadRule.spread(
-        serving.meanPrefillSeconds(deployment, tokens), tokens.inputScv(), input.policy());
+    double turn =
+        serving.meanPrefillSeconds(deployment, tokens) / deployment.parallelism().pipeline();
+    return LoadRule.spread(turn, tokens.inputScv(), input.policy());
   }
 
   private static void requireSome(RequestClass requestClass, int[] found) {
@@ -147,6 +148,7 @@ final class ProblemCompiler {
     pairs.quality[p] = quality(requestClass, deployment);
     List<ServingEstimate> estimates = serving.byLevel(deployment, tokens, pools, k);
     pairs.prefillSeconds[p] = serving.meanPrefillSeconds(deployment, tokens);
+    pairs.turnSeconds[p] = pairs.prefillSeconds[p] / deployment.parallelism().pipeline();
     pairs.basis[p] = estimates.get(0).basis();
     pairs.band[p] = band(estimates.get(0), estimates.get(pairs.levels / 2));
     for (int level = 0; level < pairs.levels; level++) {
@@ -156,7 +158,7 @@ final class ProblemCompiler {
       pairs.gpuJoules[at] = estimate.gpuJoules().value();
     }
     pairs.workSeconds[p] =
-        pairs.prefillSeconds[p] + pairs.decodeSeconds[(p + 1) * pairs.levels - 1] / pools.slots[k];
+        pairs.turnSeconds[p] + pairs.decodeSeconds[(p + 1) * pairs.levels - 1] / pools.slots[k];
   }
 
   /**

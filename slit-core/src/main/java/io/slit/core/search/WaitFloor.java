@@ -25,7 +25,7 @@ public final class WaitFloor {
     this.spread = new double[problem.pairCount()];
     for (int p = 0; p < spread.length; p++) {
       double scv = problem.inputScv[problem.pairs.requestClass[p]];
-      spread[p] = problem.pairs.prefillSeconds[p] * Math.sqrt(arrivals + scv);
+      spread[p] = problem.pairs.turnSeconds[p] * Math.sqrt(arrivals + scv);
     }
   }
 
@@ -36,7 +36,7 @@ public final class WaitFloor {
     for (int p = 0; p < spread.length; p++) {
       double rate = plan.shares[p] * problem.demandPerSecond[problem.pairs.requestClass[p]];
       spreads[problem.pairs.deployment[p]] += rate * spread[p];
-      prefills[problem.pairs.deployment[p]] += rate * problem.pairs.prefillSeconds[p];
+      prefills[problem.pairs.deployment[p]] += rate * problem.pairs.turnSeconds[p];
     }
   }
 
@@ -64,7 +64,7 @@ public final class WaitFloor {
   public void addScores(double[] tangents, double[] scores) {
     for (int p = 0; p < scores.length; p++) {
       double t = tangents[problem.pairs.deployment[p]];
-      double cost = t * spread[p] + t * t * problem.pairs.prefillSeconds[p] / 2;
+      double cost = t * spread[p] + t * t * problem.pairs.turnSeconds[p] / 2;
       scores[p] += cost * millisPerRequest;
     }
   }

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.Worlds;
 import io.slit.core.environment.Environment;
+import io.slit.core.fleet.Deployment;
+import io.slit.core.fleet.Engine;
 import io.slit.core.fleet.Fleet;
 import io.slit.core.fleet.LlmModel;
+import io.slit.core.fleet.Parallelism;
 import io.slit.core.fleet.SiteId;
 import io.slit.core.pareto.Objective;
 import io.slit.core.units.Latency;
@@ -27,6 +30,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LoadRuleTest {
   /** One class on one deployment, loaded so that its bookings fill its nodes exactly. */
   private static PlanningProblem full(double parametersBillion, double sloSeconds, int nodes) {
+    return full(parametersBillion, sloSeconds, nodes, 1);
+  }
+
+  /** The same with units of as many nodes as there are stages. */
+  private static PlanningProblem full(
+      double parametersBillion, double sloSeconds, int units, int stages) {
     LlmModel model = Worlds.model("m", parametersBillion, 0.8);
     RequestProfile profile =
         new RequestProfile(
@@ -41,16 +50,21 @@ class LoadRuleTest {
         new PlanningInput(
             Fleet.of(
                 List.of(Worlds.site("A", "eu", 1.2)),
-                List.of(Worlds.deployment("A", model, nodes))),
+                List.of(pipelined(Worlds.deployment("A", model, units * stages), stages))),
             List.of(one),
             (origin, site) -> Latency.ofMillis(10),
             Worlds.HOUR,
             Demand.of(Map.of(one.id(), 1.0)),
             Environment.of(Map.of(new SiteId("A"), Worlds.conditions(100, 50, 0.5, 4))),
             PlanningPolicy.DEFAULT);
-    double perSecond = nodes / PlanningProblem.compile(input, Worlds.BATCHING).pairs.loadSeconds[0];
+    double perSecond = units / PlanningProblem.compile(input, Worlds.BATCHING).pairs.loadSeconds[0];
     return PlanningProblem.compile(
         input.withDemand(Demand.of(Map.of(one.id(), perSecond))), Worlds.BATCHING);
+  }
+
+  private static Deployment pipelined(Deployment one, int stages) {
+    Engine engine = new Engine(new Parallelism(1, stages), 2048, one.engine().endpoint());
+    return new Deployment(one.id(), one.model(), one.pool(), engine, one.nodes(), 0);
   }
 
   private static PlanEvaluator evaluated(PlanningProblem problem, int nodes) {
@@ -90,6 +104,15 @@ class LoadRuleTest {
     assertTrue(evaluator.ttftP95Seconds(0) <= sloSeconds * (1 + 1e-9));
     double busy = problem.demandPerSecond[0] * problem.pairs.workSeconds[0] / nodes;
     assertTrue(busy <= PlanningPolicy.DEFAULT.maxUtilisation() + 1e-9, "utilisation " + busy);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 0.1, 1, 2", "20, 0.2, 2, 2", "35, 0.5, 1, 2", "35, 5, 3, 4"})
+  void aPipelineBookedToTheBrimKeepsItsSlo(
+      double parametersBillion, double sloSeconds, int units, int stages) {
+    PlanningProblem problem = full(parametersBillion, sloSeconds, units, stages);
+    assertTrue(evaluated(problem, units).ttftP95Seconds(0) <= sloSeconds * (1 + 1e-9));
+    assertEquals(problem.pairs.prefillSeconds[0] / stages, problem.pairs.turnSeconds[0], 1e-15);
   }
 
   @Test

@@ -108,7 +108,8 @@ final class SlowEvaluator {
     double slots = slots(deployment);
     double rate = flows.stream().mapToDouble(Flow::perSecond).sum();
     double prefill = sum(flows, flow -> prefillSeconds(flow, deployment));
-    double rho = prefill / replicas;
+    double stages = deployment.parallelism().pipeline();
+    double rho = prefill / stages / replicas;
     double stretch = 1 / (1 - Math.min(0.98, rho));
     double b =
         solve(
@@ -120,12 +121,12 @@ final class SlowEvaluator {
         hosts
             + sum(flows, f -> joules(f, deployment, slots, busy))
             + replicas * gpuIdle * Math.exp(-b);
-    double mean = prefill / rate;
+    double mean = prefill / stages / rate;
     double secondMoment =
         sum(
                 flows,
                 f -> {
-                  double seconds = prefillSeconds(f, deployment);
+                  double seconds = prefillSeconds(f, deployment) / stages;
                   return seconds * seconds * (1 + tokens(f).inputScv());
                 })
             / rate;

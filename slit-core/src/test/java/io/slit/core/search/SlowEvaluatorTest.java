@@ -1,8 +1,13 @@
 package io.slit.core.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.Worlds;
+import io.slit.core.fleet.Deployment;
+import io.slit.core.fleet.Engine;
+import io.slit.core.fleet.Fleet;
+import io.slit.core.fleet.Parallelism;
 import io.slit.core.pareto.Objective;
 import io.slit.core.pareto.ObjectiveVector;
 import io.slit.core.plan.RoutingPlan;
@@ -11,6 +16,7 @@ import io.slit.core.workload.RequestClass;
 import io.slit.core.workload.RequestProfile;
 import io.slit.core.workload.ServiceClass;
 import io.slit.core.workload.TokenProfile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +33,27 @@ class SlowEvaluatorTest {
             .map(one -> new RequestClass(one.id(), varied(one.profile(), random), one.origin()))
             .toList();
     return new PlanningInput(
-        input.fleet(),
+        partlyPipelined(input.fleet()),
         classes,
         input.network(),
         input.epoch(),
         input.demand(),
         input.environment(),
         new PlanningPolicy(0.8, 6, 1.5, PlanningPolicy.DEFAULT.lifetimes()));
+  }
+
+  /** Cuts every other model into two stages, where its nodes come in pairs. */
+  private static Fleet partlyPipelined(Fleet fleet) {
+    List<Deployment> deployments = new ArrayList<>();
+    for (Deployment one : fleet.deployments()) {
+      boolean cut = deployments.size() % 2 == 1 && one.nodes() % 2 == 0;
+      Parallelism parallelism = cut ? new Parallelism(1, 2) : one.parallelism();
+      Engine engine =
+          new Engine(parallelism, one.engine().maxConcurrency(), one.engine().endpoint());
+      deployments.add(new Deployment(one.id(), one.model(), one.pool(), engine, one.nodes(), 0));
+    }
+    assertTrue(deployments.stream().anyMatch(one -> one.parallelism().pipeline() == 2));
+    return Fleet.of(fleet.sites(), deployments);
   }
 
   private static RequestProfile varied(RequestProfile profile, Random random) {
