@@ -15,6 +15,7 @@ import io.slit.predictor.forecast.LearnedEnvironmentForecaster;
 import io.slit.server.Worldwide;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.json.ReplayJson;
+import io.slit.server.microgrid.MicrogridReader;
 import io.slit.server.microgrid.Microgrids;
 import io.slit.server.planning.World;
 import io.slit.server.simulation.MeasuredRows;
@@ -235,6 +236,18 @@ class ReplayIT {
       assertTrue(of(one, Metric.RENEWABLE_KWH) > 0 && of(one, Metric.CURTAILED_KWH) > 0);
       assertTrue(of(one, Metric.MICROGRID_CARBON_KG) < of(one, Metric.CARBON_KG));
     }
+  }
+
+  @Test
+  void theExampleOfTheDocsIsReadAndNamesSitesOfTheScenario() {
+    Path file = Path.of(System.getProperty("basedir", "."), "docs/instances/microgrid.yaml");
+    Microgrids example = MicrogridReader.read(file, world.fleet().sites());
+    assertEquals(4, example.bySite().size());
+    assertTrue(example.usableKwh() > 0);
+    ReplayOrder order = order(List.of("nearest"), 1, LOAD, WhatIf.NONE, 6, example);
+    CellResult nearest = run(order, own, 1, new ArrayList<>()).get(1);
+    assertTrue(of(nearest, Metric.RENEWABLE_KWH) > 0);
+    assertTrue(nearest.find(Metric.BATTERY_CYCLES).isPresent());
   }
 
   @Test
