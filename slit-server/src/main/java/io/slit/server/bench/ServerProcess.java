@@ -4,12 +4,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A server in a process of its own: it prints its port, and stops when its input ends. */
 public final class ServerProcess implements AutoCloseable {
+  private static final Pattern COMPILER = Pattern.compile("C[12] Comp");
+
   private final Process process;
   private final BufferedReader out;
   private final int port;
@@ -81,6 +86,30 @@ public final class ServerProcess implements AutoCloseable {
         .orElseThrow(
             () -> new IllegalStateException("This system does not tell CPU times of processes."))
         .toNanos();
+  }
+
+  /** Returns the CPU time of its compiler threads so far; 0 where the system does not tell. */
+  long compilerNanos() {
+    Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+    long nanos = 0;
+    try (Stream<Path> threads = Files.list(tasks)) {
+      for (Path one : threads.toList()) {
+        nanos += compilerNanos(one);
+      }
+      return nanos;
+    } catch (IOException e) {
+      return 0; // no such system
+    }
+  }
+
+  private static long compilerNanos(Path thread) {
+    try {
+      return COMPILER.matcher(Files.readString(thread.resolve("comm"))).lookingAt()
+          ? Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ", 2)[0])
+          : 0;
+    } catch (IOException e) {
+      return 0; // it has ended
+    }
   }
 
   @Override

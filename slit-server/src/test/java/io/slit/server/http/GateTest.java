@@ -1,6 +1,7 @@
 package io.slit.server.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.server.config.ApiKey;
 import io.slit.server.config.Role;
@@ -68,6 +69,29 @@ class GateTest {
     for (Role role : Role.values()) {
       assertEquals(401, status(authorization, role));
     }
+  }
+
+  /** "Aa" and "BB" have one hash code, so their headers share a place of the table. */
+  @Test
+  void whatWasBroughtBeforeIsNoHelpToAnotherKeyNorAfterTheKeyIsGone() throws Exception {
+    ApiKey first = key("Aa", EnumSet.of(Role.ROUTE));
+    ApiKey second = key("BB", EnumSet.of(Role.TELEMETRY));
+    assertEquals("Bearer Aa".hashCode(), "Bearer BB".hashCode());
+    Gate gate = new Gate(List.of(first));
+    for (int i = 0; i < 3; i++) {
+      assertTrue(gate.check("Bearer Aa", Role.ROUTE).isEmpty());
+      assertEquals(401, gate.check("Bearer BB", Role.ROUTE).orElseThrow().status());
+      assertEquals(401, gate.check("Bearer A", Role.ROUTE).orElseThrow().status());
+      assertEquals(403, gate.check("Bearer Aa", Role.ADMIN).orElseThrow().status());
+    }
+    gate.replace(List.of(first, second));
+    for (int i = 0; i < 3; i++) {
+      assertTrue(gate.check("Bearer Aa", Role.ROUTE).isEmpty());
+      assertTrue(gate.check("Bearer BB", Role.TELEMETRY).isEmpty());
+      assertEquals(403, gate.check("Bearer BB", Role.ROUTE).orElseThrow().status());
+    }
+    gate.replace(List.of(second));
+    assertEquals(401, gate.check("Bearer Aa", Role.ROUTE).orElseThrow().status());
   }
 
   @Test
