@@ -1,9 +1,7 @@
 package io.slit.server;
 
-import io.slit.core.workload.Epoch;
 import io.slit.server.config.ClockChoice;
 import io.slit.server.config.Reloads;
-import io.slit.server.config.SearchLimit;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.config.SignalsConfig;
 import io.slit.server.follow.Follower;
@@ -22,15 +20,10 @@ import io.slit.server.planning.OpenDecisions;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.Planner;
 import io.slit.server.planning.PlanningClock;
-import io.slit.server.planning.PlanningLoop;
-import io.slit.server.planning.PlanningLoop.PlanningListener;
-import io.slit.server.planning.PlanningLoop.Timing;
 import io.slit.server.planning.RealClock;
 import io.slit.server.planning.ReplayClock;
 import io.slit.server.planning.ServedScenario;
 import io.slit.server.proxy.Proxy;
-import io.slit.server.reports.ShownGap;
-import io.slit.server.reports.ShownObjective;
 import io.slit.server.storage.OutcomeStore;
 import io.slit.server.telemetry.ServerMetrics;
 import io.slit.server.telemetry.scraping.ScrapeSettings;
@@ -50,12 +43,6 @@ import org.jspecify.annotations.Nullable;
  * background.
  */
 public final class SlitApplication implements AutoCloseable {
-  /** Wall time a plan gets besides its search: forecasts, tables, compiling. */
-  private static final Duration PLANNING_MARGIN = Duration.ofSeconds(1);
-
-  /** Wall time a search that is bounded by evaluations is supposed to take. */
-  private static final Duration ASSUMED_SEARCH = Duration.ofSeconds(5);
-
   private final OutcomeStore store;
   private final HttpServers servers;
   private final Thread planning;
@@ -188,13 +175,13 @@ public final class SlitApplication implements AutoCloseable {
                   metrics));
       Optional<Follower> follower = ServerFollowing.of(config, scenario, planner, board, clock);
       servers.start();
-      watch(metrics, board);
-      watchGaps(metrics, board, planner);
+      ServerGauges.watch(metrics, board, planner);
       metrics.watchStore(store::count);
       Thread planning =
           follower
               .map(one -> new Thread(one, "slit-follow"))
-              .orElseGet(() -> planning(config, scenario, planner, board, metrics, clock));
+              .orElseGet(
+                  () -> ServerPlanning.thread(config, scenario, planner, board, metrics, clock));
       planning.start();
       OutcomeDescriber describer = new OutcomeDescriber(scenario.fleet(), learning.networkMillis());
       return new SlitApplication(
@@ -236,57 +223,6 @@ public final class SlitApplication implements AutoCloseable {
     return choice instanceof ClockChoice.Replay replay
         ? new ReplayClock(replay.start(), replay.speed(), System::nanoTime)
         : new RealClock(InstantSource.system());
-  }
-
-  private static void watch(ServerMetrics metrics, PlanBoard board) {
-    metrics.watchPlanAge(
-        () ->
-            board
-                .findCurrent()
-                .map(posted -> posted.ageMillis(board.now()) / 1000.0)
-                .orElse(Double.NaN),
-        () -> board.findCurrent().map(posted -> posted.isStale(board.now())).orElse(true) ? 1 : 0);
-  }
-
-  private static void watchGaps(ServerMetrics metrics, PlanBoard board, Planner planner) {
-    for (ShownObjective shown : ShownObjective.ALL) {
-      metrics.watchGap(shown.name(), () -> gapPercent(shown, board, planner));
-    }
-  }
-
-  private static double gapPercent(ShownObjective shown, PlanBoard board, Planner planner) {
-    return board
-        .findCurrent()
-        .map(posted -> planner.gapsOf(posted.plan().published().id()))
-        .flatMap(
-            gaps -> ShownGap.of(gaps).stream().filter(gap -> gap.shown().equals(shown)).findFirst())
-        .map(gap -> gap.percent().orElse(Double.NaN))
-        .orElse(Double.NaN);
-  }
-
-  private static Thread planning(
-      ServerConfig config,
-      ServedScenario scenario,
-      Planner planner,
-      PlanBoard board,
-      ServerMetrics metrics,
-      PlanningClock clock) {
-    Duration configured = config.planning().epoch();
-    Duration epoch = configured == null ? scenario.epochLength() : configured;
-    Timing timing = new Timing(clock, epoch, lead(config), SlitApplication::sleep);
-    PlanningLoop loop =
-        new PlanningLoop(planner, scenario.compiler(), board, timing, new Booking(metrics));
-    return new Thread(loop, "slit-planning");
-  }
-
-  private static Duration lead(ServerConfig config) {
-    SearchLimit budget = config.planning().budget();
-    Duration search = budget instanceof SearchLimit.Time time ? time.duration() : ASSUMED_SEARCH;
-    return search.plus(PLANNING_MARGIN);
-  }
-
-  private static void sleep(Duration wallTime) throws InterruptedException {
-    Thread.sleep(wallTime.toMillis(), wallTime.toNanosPart() % 1_000_000);
   }
 
   /** Returns the data port it listens on. */
@@ -367,18 +303,5 @@ public final class SlitApplication implements AutoCloseable {
     footprints.close();
     telemetry.close();
     store.close();
-  }
-
-  /** Books what comes of planning. */
-  private record Booking(ServerMetrics metrics) implements PlanningListener {
-    @Override
-    public void planned(Epoch epoch, Duration took) {
-      metrics.planned(took);
-    }
-
-    @Override
-    public void failed(Epoch epoch, RuntimeException cause) {
-      metrics.planFailed();
-    }
   }
 }

@@ -2,22 +2,16 @@ package io.slit.server.http;
 
 import io.slit.core.fleet.Deployment;
 import io.slit.core.plan.PlanPreference;
-import io.slit.core.plan.PlanTarget;
-import io.slit.core.routing.ActivePlan;
-import io.slit.core.routing.DecisionExplanation;
 import io.slit.core.routing.DecisionId;
 import io.slit.core.routing.FleetState;
 import io.slit.core.routing.RoutingDecision;
-import io.slit.core.routing.RoutingDecision.Reason;
 import io.slit.core.routing.RoutingDecision.Rejected;
 import io.slit.core.routing.RoutingDecision.Routed;
-import io.slit.core.workload.InferenceRequest;
 import io.slit.server.http.Cycle.Prepared;
 import io.slit.server.http.Cycle.View;
 import io.slit.server.json.DecisionWriter;
 import io.slit.server.json.DecisionWriter.Item;
 import io.slit.server.json.HttpProblem;
-import io.slit.server.json.HttpProblem.LeftOut;
 import io.slit.server.json.ProblemException;
 import io.slit.server.json.RecentDecision;
 import io.slit.server.json.RouteRequest;
@@ -52,8 +46,7 @@ public final class RouteService {
   private final Deciding deciding;
   private final Policies policies;
   private final RouteRequestReader reader;
-  private final List<String> models;
-  private final List<String> origins;
+  private final RouteAnswers answers;
   private final RecentDecisions recent = new RecentDecisions();
   private final DecisionService decisions;
   private final AtomicReference<@Nullable Prepared> prepared = new AtomicReference<>();
@@ -83,8 +76,7 @@ public final class RouteService {
     this.deciding = deciding;
     this.policies = new Policies(deciding.tenantPolicies());
     this.reader = new RouteRequestReader(new RequestIds());
-    this.models = scenario.modelNames();
-    this.origins = scenario.originNames();
+    this.answers = new RouteAnswers(scenario.modelNames(), scenario.originNames());
     this.decisions = new DecisionService(recent, board, scenario);
   }
 
@@ -197,13 +189,13 @@ public final class RouteService {
     View view = cycle.view(position);
     RoutingDecision decision = view.route(request.inference());
     if (decision instanceof Routed routed) {
-      RoutedAnswer answer = answer(request, routed, view);
+      RoutedAnswer answer = RouteAnswers.of(request, routed, view);
       if (!request.wishes().dryRun()) {
         book(answer, tenant, view, began);
       }
       return new Item.Decided(view.pieces(), answer, () -> System.nanoTime() - began);
     }
-    HttpProblem problem = problem((Rejected) decision, request.inference(), view);
+    HttpProblem problem = answers.problem((Rejected) decision, request.inference(), view);
     if (!request.wishes().dryRun()) {
       metrics.refused(problem.slug());
     }
@@ -238,45 +230,5 @@ public final class RouteService {
             view.plan().published().plan().shape().classes().get(routed.requestClass()),
             deployment,
             answer.ranked().get(0)));
-  }
-
-  private static RoutedAnswer answer(RouteRequest request, Routed routed, View view) {
-    InferenceRequest asked = request.inference();
-    List<PlanTarget> ranked =
-        view.posted()
-            .ranking()
-            .of(view.plan(), asked, view.state(), routed.requestClass(), routed.deployment());
-    RoutedAnswer.Why why = request.explain() ? why(asked, view, routed.requestClass()) : null;
-    RoutedAnswer.How how =
-        asked.slo().isNone() && !request.wishes().dryRun()
-            ? RoutedAnswer.How.PLAIN
-            : new RoutedAnswer.How(sloMet(asked, ranked.get(0)), request.wishes().dryRun());
-    return new RoutedAnswer(asked.requestId(), routed, ranked, view.by(), why, how);
-  }
-
-  private static @Nullable Boolean sloMet(InferenceRequest asked, PlanTarget target) {
-    return asked.slo().isNone() ? null : (Boolean) ActivePlan.meetsSlo(target, asked);
-  }
-
-  private static RoutedAnswer.Why why(InferenceRequest asked, View view, int requestClass) {
-    DecisionExplanation explanation =
-        DecisionExplanation.of(view.plan(), requestClass, asked, view.state());
-    return new RoutedAnswer.Why(
-        explanation.ranked(), explanation.filtered().stream().map(LeftOut::of).toList());
-  }
-
-  private HttpProblem problem(Rejected rejected, InferenceRequest request, View view) {
-    Reason reason = rejected.reason();
-    return switch (reason) {
-      case UNKNOWN_MODEL -> Problems.unknownModel(request.model(), models);
-      case FULL -> Problems.allFull();
-      case UNKNOWN_ORIGIN -> Problems.unknownOrigin(origin(request), origins);
-      case NO_FEASIBLE_TARGET ->
-          Problems.noFeasibleTarget(why(request, view, rejected.requestClass()).filtered());
-    };
-  }
-
-  private static String origin(InferenceRequest request) {
-    return request.hints().origin() == null ? "default" : request.hints().origin().value();
   }
 }

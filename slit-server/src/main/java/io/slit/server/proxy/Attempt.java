@@ -1,27 +1,23 @@
 package io.slit.server.proxy;
 
-import io.slit.server.config.UpstreamKey;
 import io.slit.server.proxy.Books.Timed;
 import io.slit.server.proxy.Head.Chosen;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,27 +71,13 @@ final class Attempt extends IteratingCallback {
   void send(long firstByteUntil) {
     sentAt = System.nanoTime();
     deadline = firstByteUntil;
-    String model = parts.upstreams().model(chosen.deployment());
     Request made =
         parts
-            .client()
-            .newRequest(Upstreams.address(chosen.deployment(), asked.path()))
-            .method(HttpMethod.POST)
-            .idleTimeout(0, TimeUnit.MILLISECONDS) // the watch knows better
-            .headers(this::fill)
-            .body(new BytesRequestContent("application/json", asked.bodyFor(model)))
+            .upstreams()
+            .request(parts.client(), asked, chosen.deployment())
             .onResponseContentSource(this::answered);
     request = made;
     made.send(this::ended);
-  }
-
-  private void fill(HttpFields.Mutable headers) {
-    Headers.copyRequest(asked.headers(), headers);
-    parts
-        .upstreams()
-        .key(chosen.deployment())
-        .map(UpstreamKey::reveal)
-        .ifPresent(key -> headers.put(HttpHeader.AUTHORIZATION, "Bearer " + key));
   }
 
   void breakOff(Throwable cause) {
@@ -127,17 +109,16 @@ final class Attempt extends IteratingCallback {
     answer = response;
     source = content;
     HttpFields headers = response.getHeaders();
-    String type = headers.get(HttpHeader.CONTENT_TYPE);
-    events = type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
-    boolean plain = !headers.contains(HttpHeader.CONTENT_ENCODING);
-    framer = !events ? new Framer.Whole() : plain ? new Framer.Events() : new Framer.Through();
+    events = Framer.areEvents(headers);
+    framer = Framer.of(headers);
     iterate();
   }
 
   private void answeredError(Response response, byte[] body) {
     int status = response.getStatus();
     long took = System.nanoTime() - sentAt;
-    ByteBuffer shown = mayBeShown(body) ? ByteBuffer.wrap(body) : ByteBuffer.allocate(0);
+    boolean mayShow = parts.upstreams().mayShow(chosen.deployment(), body);
+    ByteBuffer shown = mayShow ? ByteBuffer.wrap(body) : ByteBuffer.allocate(0);
     if (relay.isCancelled() || status == 408 || status == 429 || status >= 500) {
       relay.failed(this, Failure.ofStatus(status, response.getHeaders(), shown), took);
     } else if (status == 401 || status == 403) {
@@ -150,15 +131,6 @@ final class Attempt extends IteratingCallback {
       relay.write(
           true, shown, Callback.from(() -> relay.completed("refused"), cause -> relay.drop()));
     }
-  }
-
-  /** An error that repeats the key of this server is not passed on. */
-  private boolean mayBeShown(byte[] body) {
-    return parts
-        .upstreams()
-        .key(chosen.deployment())
-        .map(key -> !new String(body, StandardCharsets.ISO_8859_1).contains(key.reveal()))
-        .orElse(true);
   }
 
   /** Comes last; the only news it has is that there was no answer at all. */
@@ -306,29 +278,12 @@ final class Attempt extends IteratingCallback {
 
   /** After {@code [DONE]} a deployment ends soon, and its connection can be used again. */
   private void drain() {
-    parts
-        .client()
-        .getScheduler()
-        .schedule(
-            () -> breakOff(new EofException("Nothing more is needed.")),
-            DRAIN_MILLIS,
-            TimeUnit.MILLISECONDS);
-    drained();
-  }
-
-  private void drained() {
     Content.Source from = source;
-    while (from != null) {
-      Content.Chunk chunk = from.read();
-      if (chunk == null) {
-        from.demand(this::drained);
-        return;
-      }
-      boolean last = chunk.isLast() || Content.Chunk.isFailure(chunk);
-      chunk.release();
-      if (last) {
-        return;
-      }
+    if (from != null) {
+      Runnable tooLate = () -> breakOff(new EofException("Nothing more is needed."));
+      Scheduler scheduler = parts.client().getScheduler();
+      scheduler.schedule(tooLate, DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+      Bytes.skip(from);
     }
   }
 }

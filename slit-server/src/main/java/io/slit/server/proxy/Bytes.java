@@ -33,4 +33,20 @@ final class Bytes {
           }
         });
   }
+
+  /** Throws away what is left of a source. */
+  static void skip(Content.Source source) {
+    while (true) {
+      Content.Chunk chunk = source.read();
+      if (chunk == null) {
+        source.demand(() -> skip(source));
+        return;
+      }
+      boolean last = chunk.isLast() || Content.Chunk.isFailure(chunk);
+      chunk.release();
+      if (last) {
+        return;
+      }
+    }
+  }
 }

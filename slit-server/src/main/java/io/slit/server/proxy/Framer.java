@@ -2,7 +2,10 @@ package io.slit.server.proxy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * Decides which bytes of an answer go on now and which wait: of events whole ones go on, so that an
@@ -12,6 +15,20 @@ import java.util.regex.Pattern;
 sealed interface Framer {
   /** Bytes that are held back at the most. */
   int MOST = 256 * 1024;
+
+  /** Tells whether an answer with these headers is a stream of events. */
+  static boolean areEvents(HttpFields headers) {
+    String type = headers.get(HttpHeader.CONTENT_TYPE);
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+  }
+
+  /** Returns what frames an answer with these headers; encoded events cannot be told apart. */
+  static Framer of(HttpFields headers) {
+    if (!areEvents(headers)) {
+      return new Whole();
+    }
+    return headers.contains(HttpHeader.CONTENT_ENCODING) ? new Through() : new Events();
+  }
 
   /**
    * Takes the next bytes of an answer.

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * happens then is the attempt's own matter.
  */
 final class Relay {
-  private static final long SHED_MILLIS = 1000;
-
   private final ProxyParts parts;
   private final Targets targets;
   private final Asked asked;
@@ -143,51 +141,9 @@ final class Relay {
   }
 
   private void refuse(Rejected rejected) {
-    switch (rejected.reason()) {
-      case NO_FEASIBLE_TARGET ->
-          reject(
-              422,
-              new OpenAiError(
-                  "The constraints of the request leave no deployment. Ask POST /v1/route with"
-                      + " explain to see why.",
-                  "invalid_request_error",
-                  null,
-                  "no_feasible_target"));
-      case FULL ->
-          shed(
-              new OpenAiError(
-                  "Every deployment that may serve the request is full. Try again in a second.",
-                  "rate_limit_error",
-                  null,
-                  "all_full"));
-      case UNKNOWN_MODEL ->
-          reject(
-              404,
-              new OpenAiError(
-                  "The model (%s) is not served. GET /v1/models lists the known ones."
-                      .formatted(asked.read().model()),
-                  "invalid_request_error",
-                  "model",
-                  "model_not_found"));
-      case UNKNOWN_ORIGIN ->
-          reject(
-              400,
-              new OpenAiError(
-                  "The default origin has no such model.",
-                  "invalid_request_error",
-                  "model",
-                  "unknown_origin"));
-    }
-  }
-
-  private void shed(OpenAiError error) {
-    end("shed");
-    Replies.errorForNow(response, callback, 429, error, SHED_MILLIS);
-  }
-
-  private void reject(int status, OpenAiError error) {
-    end("refused");
-    Replies.error(response, callback, status, error);
+    NoAnswer why = NoAnswer.of(rejected, asked.read().model());
+    end(why.counted());
+    why.tell(response, callback);
   }
 
   /** The real status of the last attempt; the caller must not try all of it again by itself. */
@@ -199,21 +155,7 @@ final class Relay {
       Head.write(headers, targets, attempt.chosen());
     }
     Head.writeCosts(headers, attempts, System.nanoTime() - began - upstreamNanos);
-    RetryAfter.of(last.headers())
-        .ifPresent(pause -> headers.put("retry-after-ms", Long.toString(pause.toMillis())));
-    headers.put("x-should-retry", "false");
-    if (last.body().hasRemaining()) {
-      response.setStatus(last.status());
-      headers.put(HttpHeader.CONTENT_TYPE, "application/json");
-      response.write(true, last.body().slice(), callback);
-      return;
-    }
-    String type = last.status() == 429 ? "rate_limit_error" : "server_error";
-    Replies.error(
-        response,
-        callback,
-        last.status(),
-        new OpenAiError(last.message(), type, null, last.code()));
+    NoAnswer.giveUp(last, response, callback);
   }
 
   /** Begins the answer: from here on there is no other deployment. */

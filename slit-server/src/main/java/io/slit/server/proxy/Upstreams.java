@@ -3,7 +3,15 @@ package io.slit.server.proxy;
 import io.slit.core.fleet.Deployment;
 import io.slit.server.config.UpstreamConfig;
 import io.slit.server.config.UpstreamKey;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 
 /** Where a deployment is asked, by which key, and under which name of its model. */
 final class Upstreams {
@@ -37,5 +45,29 @@ final class Upstreams {
   String model(Deployment deployment) {
     String name = deployment.model().name().value();
     return config.models().getOrDefault(name, name);
+  }
+
+  /** Returns the request that a deployment is asked: the caller's, with the deployment's key. */
+  Request request(HttpClient client, Asked asked, Deployment deployment) {
+    return client
+        .newRequest(address(deployment, asked.path()))
+        .method(HttpMethod.POST)
+        .idleTimeout(0, TimeUnit.MILLISECONDS) // the watch knows better
+        .headers(headers -> fill(headers, asked, deployment))
+        .body(new BytesRequestContent("application/json", asked.bodyFor(model(deployment))));
+  }
+
+  private void fill(HttpFields.Mutable headers, Asked asked, Deployment deployment) {
+    Headers.copyRequest(asked.headers(), headers);
+    key(deployment)
+        .map(UpstreamKey::reveal)
+        .ifPresent(key -> headers.put(HttpHeader.AUTHORIZATION, "Bearer " + key));
+  }
+
+  /** Tells whether an error may be passed on: one that repeats the key of this server may not. */
+  boolean mayShow(Deployment deployment, byte[] error) {
+    return key(deployment)
+        .map(key -> !new String(error, StandardCharsets.ISO_8859_1).contains(key.reveal()))
+        .orElse(true);
   }
 }
