@@ -118,9 +118,10 @@ class DashboardIT {
   }
 
   @Test
-  void theDataPortHasNoDashboard() throws Exception {
+  void theDataPortHasTheFrontForFollowersAndNoDashboard() throws Exception {
     assertEquals(404, TestServers.get(app.port(), "/").statusCode());
-    assertEquals(404, TestServers.get(app.port(), "/v1/front").statusCode());
+    assertEquals(404, TestServers.get(app.port(), "/v1/status").statusCode());
+    assertEquals(get("/v1/front"), JSON.readTree(TestServers.get(app.port(), "/v1/front").body()));
   }
 
   @Test
