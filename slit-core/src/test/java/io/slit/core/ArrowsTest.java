@@ -87,6 +87,7 @@ class ArrowsTest {
             "search",
             "search.lp",
             "search.robust",
+            "impact",
             "routing",
             "simulation"));
     arrows.put("simulation.physics", List.of("fleet", "simulation"));

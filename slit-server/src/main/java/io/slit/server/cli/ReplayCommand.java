@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
       "  greedy-cost, hybrid, casper-like, waterwise-like, green-llm-like, helix-like,",
       "  least-loaded, power-of-two, splitwise-like, slit-style,",
       "  slit-balanced, slit-ttft, slit-carbon, slit-water, slit-cost, slit-quality,",
-      "  slit-carbon-p75, -high, -total, -handover and so on (variants: docs/REPLAY.md),",
+      "  slit-carbon-bounded, -handover, -p75, -high, -total (variants: docs/REPLAY.md),",
       "  perfect-... (the same with perfect information: bounds, never ranked)",
       "",
       "Exit codes: 0 done, 1 failure, 2 bad usage, configuration or input."

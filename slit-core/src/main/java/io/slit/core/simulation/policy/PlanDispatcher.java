@@ -1,6 +1,7 @@
 package io.slit.core.simulation.policy;
 
 import io.slit.core.fleet.Deployment;
+import io.slit.core.impact.PlanImpact;
 import io.slit.core.plan.PlanIds;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
@@ -28,14 +29,21 @@ import org.jspecify.annotations.Nullable;
  * starting, leaves the plan's rows; a full one too, as long as others have room.
  */
 public final class PlanDispatcher implements Dispatcher {
+  private static final double MOST_TIMES = 2;
+  private static final double LEAST_BOUND = 4;
+
   private final PolicyContext context;
   private final PlanRule rule;
   private final RequestClassifier classifier;
   private final Requests requests;
-  private final Handover handover;
+  private final PlanUse use;
   private @Nullable Epoch planned;
   private @Nullable ActivePlan plan;
   private @Nullable ActivePlan next;
+
+  /** Requests that the newest plan expects on a replica, by deployment. */
+  private double[] expected = new double[0];
+
   private final BitSet serving = new BitSet();
   private final BitSet open = new BitSet();
   private FleetState state = FleetState.ALL_WELL;
@@ -43,15 +51,15 @@ public final class PlanDispatcher implements Dispatcher {
 
   /** Makes a dispatcher that plans by a rule; its plans are in force at once. */
   public PlanDispatcher(PolicyContext context, PlanRule rule) {
-    this(context, rule, Handover.AT_ONCE);
+    this(context, rule, PlanUse.AT_ONCE);
   }
 
   /** Makes a dispatcher that plans by a rule. */
-  public PlanDispatcher(PolicyContext context, PlanRule rule, Handover handover) {
+  public PlanDispatcher(PolicyContext context, PlanRule rule, PlanUse use) {
     Ground ground = context.ground();
     this.context = context;
     this.rule = rule;
-    this.handover = handover;
+    this.use = use;
     this.classifier =
         RequestClassifier.of(ground.classes(), ground.fleet().models(), ground.defaultOrigin());
     this.requests = new Requests(ground.classes());
@@ -72,7 +80,7 @@ public final class PlanDispatcher implements Dispatcher {
   }
 
   private boolean isReady(ActivePlan coming, FleetLoad load) {
-    if (handover == Handover.AT_ONCE) {
+    if (use != PlanUse.WHEN_UNITS_SERVE) {
       return true;
     }
     RoutingPlan shares = coming.published().plan();
@@ -89,6 +97,10 @@ public final class PlanDispatcher implements Dispatcher {
   private ActivePlan compiled(PlanningProblem problem, PolicyContext known) {
     RoutingPlan made = rule.plan(problem);
     PlanAssessor assessor = new PlanAssessor(problem, made);
+    expected =
+        assessor.impact().deployments().stream()
+            .mapToDouble(PlanImpact.DeploymentImpact::concurrency)
+            .toArray();
     PublishedPlan published =
         new PublishedPlan(
             PlanIds.of(problem.input().epoch(), made),
@@ -151,7 +163,14 @@ public final class PlanDispatcher implements Dispatcher {
     return load.healthy(k) && load.replicas(k) > 0;
   }
 
-  private static boolean hasRoom(int k, FleetLoad load) {
-    return load.waiting(k) + load.running(k) < load.slots(k);
+  private boolean hasRoom(int k, FleetLoad load) {
+    int held = load.waiting(k) + load.running(k);
+    boolean isWithin = use != PlanUse.BOUNDED || held < load.replicas(k) * bound(expected[k]);
+    return isWithin && held < load.slots(k);
+  }
+
+  /** Assumption: a few requests are no crowd, however few are expected. */
+  private static double bound(double expectedOnReplica) {
+    return Math.max(LEAST_BOUND, MOST_TIMES * expectedOnReplica);
   }
 }

@@ -8,17 +8,17 @@ import io.slit.core.simulation.Dispatcher;
  * @param name as in {@code --policies}
  * @param information what it may know
  * @param rule makes the plans
- * @param handover how a plan takes the place of the one before
+ * @param use how requests follow them
  */
-public record PlanPolicy(String name, Information information, PlanRule rule, Handover handover)
+public record PlanPolicy(String name, Information information, PlanRule rule, PlanUse use)
     implements Policy {
   /** Takes a rule whose plans are in force at once. */
   public PlanPolicy(String name, Information information, PlanRule rule) {
-    this(name, information, rule, Handover.AT_ONCE);
+    this(name, information, rule, PlanUse.AT_ONCE);
   }
 
   @Override
   public Dispatcher dispatcher(PolicyContext context) {
-    return new PlanDispatcher(context, rule, handover);
+    return new PlanDispatcher(context, rule, use);
   }
 }

@@ -18,14 +18,15 @@ import java.util.function.Supplier;
  *
  * <p>Each of SLIT's operating points has variants, which stand in no list: {@code
  * slit-carbon-MEASURE} takes its point of a front that is judged by a measure over scenarios of the
- * forecast ({@link RobustFronts}); {@code slit-carbon-handover} waits for the units of a new plan
- * before requests follow it.
+ * forecast ({@link RobustFronts}); {@code slit-carbon-handover} and {@code slit-carbon-bounded}
+ * follow the same plans otherwise ({@link PlanUse}).
  */
 public final class Policies {
   private static final String SLIT = "slit-";
   private static final String STYLE = "slit-style";
   private static final String PERFECT = "perfect-";
-  private static final String HANDOVER = "handover";
+  private static final Map<String, PlanUse> USES =
+      Map.of("handover", PlanUse.WHEN_UNITS_SERVE, "bounded", PlanUse.BOUNDED);
 
   private final Map<String, Policy> byName = new LinkedHashMap<>();
   private final Map<String, PlanPreference> points = new LinkedHashMap<>();
@@ -143,9 +144,10 @@ public final class Policies {
       return Optional.empty();
     }
     String kind = name.substring(dash + 1);
+    PlanUse use = USES.get(kind);
     return Optional.of(
-        kind.equals(HANDOVER)
-            ? new PlanPolicy(name, plain.information(), plain.rule(), Handover.WHEN_UNITS_SERVE)
-            : new PlanPolicy(name, plain.information(), robust.of(kind).at(preference)));
+        use == null
+            ? new PlanPolicy(name, plain.information(), robust.of(kind).at(preference))
+            : new PlanPolicy(name, plain.information(), plain.rule(), use));
   }
 }

@@ -120,6 +120,7 @@ final class Stage {
     final int[] waiting;
     final boolean[] down;
     final int[] serving;
+    int slotsEach = 8;
 
     Load(int deployments) {
       this.waiting = new int[deployments];
@@ -170,7 +171,7 @@ final class Stage {
 
     @Override
     public int slots(int deployment) {
-      return 8;
+      return slotsEach;
     }
   }
 }

@@ -10,18 +10,19 @@ import io.slit.core.plan.RoutingPlan;
 import io.slit.core.workload.Epoch;
 import io.slit.core.workload.RequestClass;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Two epochs with plans of two rules; some units of the second are still starting. */
-class HandoverTest {
+class PlanUseTest {
   private static final Epoch NEXT = Stage.EPOCH.next();
 
   private final Stage stage = new Stage(Worlds.random(3, 4, 20));
   private final List<RoutingPlan> made = new ArrayList<>();
   private final Stage.Load load = new Stage.Load(stage.world.fleet().deployments().size());
 
-  private RunningPolicy running(Handover handover) {
+  private RunningPolicy running(PlanUse use) {
     Ground one = stage.ground;
     Ground ground =
         new Ground(
@@ -42,7 +43,7 @@ class HandoverTest {
           made.add(asked.plan(problem));
           return made.get(made.size() - 1);
         };
-    PlanPolicy policy = new PlanPolicy("two", Information.NOW, rule, handover);
+    PlanPolicy policy = new PlanPolicy("two", Information.NOW, rule, use);
     return new Briefing(ground, MadeUpTime.around(stage.world, 5), MadeUpTime.yesterday())
         .dispatcher(policy);
   }
@@ -67,7 +68,7 @@ class HandoverTest {
 
   @Test
   void requestsFollowThePlanBeforeUntilTheUnitsOfTheNewOneServe() {
-    RunningPolicy waiting = running(Handover.WHEN_UNITS_SERVE);
+    RunningPolicy waiting = running(PlanUse.WHEN_UNITS_SERVE);
     waiting.beginEpoch(0, load);
     serve(0);
     List<Integer> before = decisions(waiting);
@@ -88,7 +89,7 @@ class HandoverTest {
 
   @Test
   void atOnceMeansAtOnce() {
-    RunningPolicy running = running(Handover.AT_ONCE);
+    RunningPolicy running = running(PlanUse.AT_ONCE);
     running.beginEpoch(0, load);
     serve(0);
     List<Integer> before = decisions(running);
@@ -97,8 +98,23 @@ class HandoverTest {
   }
 
   @Test
+  void aDeploymentThatHoldsMoreThanTwiceWhatIsExpectedIsFullWhereThatIsAsked() {
+    RunningPolicy plain = running(PlanUse.AT_ONCE);
+    RunningPolicy bounded = running(PlanUse.BOUNDED);
+    plain.beginEpoch(0, load);
+    bounded.beginEpoch(0, load);
+    load.slotsEach = 100_000;
+    List<Integer> calm = decisions(plain);
+    assertEquals(calm, decisions(bounded), "nothing is full");
+    int busiest = calm.get(0);
+    load.waiting[busiest] = 50_000;
+    assertEquals(calm, decisions(plain), "half of its slots are free");
+    assertEquals(0, Collections.frequency(decisions(bounded), busiest));
+  }
+
+  @Test
   void aDeploymentThatIsDownIsNotWaitedFor() {
-    RunningPolicy waiting = running(Handover.WHEN_UNITS_SERVE);
+    RunningPolicy waiting = running(PlanUse.WHEN_UNITS_SERVE);
     waiting.beginEpoch(0, load);
     serve(0);
     List<Integer> before = decisions(waiting);
