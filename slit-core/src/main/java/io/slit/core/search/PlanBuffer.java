@@ -52,14 +52,18 @@ public final class PlanBuffer {
    */
   public void mix(PlanBuffer one, PlanBuffer other, double part) {
     for (int p = 0; p < shares.length; p++) {
-      double share = (1 - part) * one.shares[p] + part * other.shares[p];
-      shares[p] = share < LEAST_SHARE ? 0 : share;
+      mixShare(p, one, other, part);
     }
   }
 
   /** Moves the share of one pair a part of the way to another plan's. */
   public void mixShare(int p, PlanBuffer other, double part) {
-    double share = (1 - part) * shares[p] + part * other.shares[p];
+    mixShare(p, this, other, part);
+  }
+
+  /** Sets the share of one pair to (1 - part) of one plan's and part of another's. */
+  public void mixShare(int p, PlanBuffer one, PlanBuffer other, double part) {
+    double share = (1 - part) * one.shares[p] + part * other.shares[p];
     shares[p] = share < LEAST_SHARE ? 0 : share;
   }
 

@@ -15,7 +15,6 @@ import io.slit.core.search.SearchSettings;
 import io.slit.core.search.lp.PlannerPool;
 import io.slit.core.search.lp.ScaleFinder;
 import io.slit.core.search.lp.SweepOptions;
-import io.slit.core.search.lp.SweepOptions.Moves;
 import io.slit.core.search.lp.WeightLattice;
 import io.slit.core.search.lp.WeightedPlanner;
 import java.util.List;
@@ -29,7 +28,6 @@ final class LatticeSearch implements PlanSearch {
   private static final int FIRST_STEPS = 6;
   private static final int LAST_STEPS = 96;
   private static final double LEAST_WEIGHT = 1e-4;
-  private static final SweepOptions PLAIN = new SweepOptions(false, Moves.NEVER, 0.02);
 
   @Override
   public SearchResult search(PlanningProblem problem, SearchSettings settings) {
@@ -38,7 +36,7 @@ final class LatticeSearch implements PlanSearch {
     List<EvaluatedPlan> rules = new BaselinePlans(problem, new LinearCosts(problem)).all();
     PlannerPool planners = new PlannerPool(problem);
     ObjectiveScale scale =
-        ScaleFinder.find(planners, settings.objectives(), rules.get(0).objectives(), run, PLAIN);
+        ScaleFinder.find(planners, settings.objectives(), rules.get(0).objectives(), run, SweepOptions.PLAIN);
     for (int steps = FIRST_STEPS; steps <= LAST_STEPS && !run.isOver(); steps *= 2) {
       List<double[]> lattice = WeightLattice.of(scale.size(), steps);
       planners.with(planner -> solve(planner, lattice, scale, run));

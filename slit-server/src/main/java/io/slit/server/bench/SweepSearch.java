@@ -31,13 +31,13 @@ final class SweepSearch implements PlanSearch {
 
   /** Returns the sweep to far shorter edges. */
   static SweepSearch fine() {
-    return new SweepSearch(new SweepOptions(true, Moves.ALWAYS, FINE));
+    return new SweepSearch(new SweepOptions(true, Moves.ALWAYS, FINE, false));
   }
 
   /** Returns successive linear programs without moves of shares. */
   static SweepSearch withoutMoves() {
     return new SweepSearch(
-        new SweepOptions(true, Moves.NEVER, SweepOptions.DEFAULT.shortestEdge()));
+        new SweepOptions(true, Moves.NEVER, SweepOptions.DEFAULT.shortestEdge(), false));
   }
 
   @Override

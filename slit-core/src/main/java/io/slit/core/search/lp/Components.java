@@ -1,6 +1,7 @@
 package io.slit.core.search.lp;
 
 import io.slit.core.search.PlanningProblem;
+import java.util.Arrays;
 
 /** Finds which deployments are connected by classes that may use several of them. */
 final class Components {
@@ -22,6 +23,13 @@ final class Components {
       parent[k] = root(parent, k);
     }
     return parent;
+  }
+
+  /** Returns for each deployment the number of its component, from 0. */
+  static int[] numbered(PlanningProblem problem) {
+    int[] first = byDeployment(problem);
+    int[] distinct = Arrays.stream(first).distinct().sorted().toArray();
+    return Arrays.stream(first).map(k -> Arrays.binarySearch(distinct, k)).toArray();
   }
 
   private static void join(int[] parent, int a, int b) {

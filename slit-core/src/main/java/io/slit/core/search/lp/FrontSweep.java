@@ -1,24 +1,26 @@
 package io.slit.core.search.lp;
 
-import io.slit.core.search.Candidate;
 import io.slit.core.search.ObjectiveScale;
 import io.slit.core.search.Physics;
 import io.slit.core.search.SearchRun;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Sweeps the front by weightings of the objectives, finer where it is long.
  *
  * <p>It begins with a lattice of weightings: one linear program for each, so that a front is there
- * soon; where physics is not linear their plans are then improved one by one. Then the longest
- * edges between neighbours are taken first: at the weighting under which both ends are worth the
- * same, a plan that is worth more is a new corner of the front (Aneja and Nair 1979, in any number
+ * soon; where physics is not linear their plans are then improved one by one. An opening ({@link
+ * SweepOptions#opening()}) puts plain linear programs on long edges before that, improves first
+ * what the front stands on most ({@link SweepOrder}), and puts plans together by part ({@link
+ * Recombination}). Then the longest edges between neighbours are taken first: at the weighting under
+ * which both ends are worth the same, a plan that is worth more is a new corner of the front (Aneja
+ * and Nair 1979, in any number
  * of objectives along edges); if there is none, both ends lie on one face of the front where it is
  * convex, and mixtures of their plans lie on it too. Rounds halve the length that is let be. For
  * linear physics every corner is exact. The result does not depend on how many workers there are.
@@ -36,12 +38,29 @@ public final class FrontSweep {
   /** Nodes or edges of a piece of work. */
   private static final int PIECE = 12;
 
+  /** Edges that the plain linear programs of an opening let be, in the scaled box. */
+  private static final double PLAIN_LENGTH = 0.3;
+
+  /** The same where waits are all that is not linear: plain plans are further from the front. */
+  private static final double PLAIN_LENGTH_OF_QUEUES = 0.5;
+
+  /** Plans that an opening improves from where they are; as many as its first lattice has. */
+  private static final int FIRST_IMPROVED = 84;
+
+  /** Nodes of a piece of work of an opening. */
+  private static final int PIECE_OF_OPENING = 5;
+
+  private static final Runnable NOTHING = () -> {};
+
   private final PlannerPool planners;
   private final ObjectiveScale scale;
   private final SearchRun run;
   private final SweepOptions options;
   private final List<SweepNode> nodes = new ArrayList<>();
   private List<SweepEdge> edges = List.of();
+  private final PlanPool pool;
+  private final boolean pools;
+  private final Recombination recombination;
   private double length = FIRST_LENGTH;
 
   /** Makes a sweep that offers what it finds to a run. */
@@ -50,6 +69,9 @@ public final class FrontSweep {
     this.planners = context.planners();
     this.scale = context.scale();
     this.run = context.run();
+    this.pool = new PlanPool(run.problem(), scale);
+    this.pools = options.opening() && run.problem().physics() != Physics.LINEAR;
+    this.recombination = new Recombination(pool, scale, run);
   }
 
   /** Returns the weightings that were solved, in the order of solving, of scaled objectives. */
@@ -88,51 +110,76 @@ public final class FrontSweep {
   private void lattice() {
     int steps = STEPS[scale.size()];
     List<double[]> lattice = WeightLattice.of(scale.size(), steps);
-    Map<String, SweepNode> byPlace = new HashMap<>();
-    List<SweepNode> solved = work(pieces(lattice, (piece, some) -> piece.solve(some)));
-    if (run.problem().physics() != Physics.LINEAR && !run.isOver()) {
-      nodes.clear();
-      solved = work(pieces(solved, (piece, some) -> piece.improve(some)));
+    work(pieces(lattice, PIECE, options.first(), SweepPiece::solve), NOTHING);
+    edges = SweepEdge.ofLattice(nodes, steps);
+    if (run.problem().physics() == Physics.LINEAR || run.isOver()) {
+      return;
     }
-    solved.forEach(node -> byPlace.put(place(node.weights(), steps), node));
-    List<SweepEdge> found = new ArrayList<>();
-    for (SweepNode node : solved) {
-      addNeighbours(node, steps, byPlace, found);
+    if (options.opening()) {
+      open();
+    } else {
+      improve(nodes, PIECE, SweepPiece::improve);
     }
-    edges = found;
+  }
+
+  /**
+   * Goes on with plain linear programs where edges are long, then improves the plans that the front
+   * stands on most from where they are, and the others from the best that is known by then.
+   */
+  private void open() {
+    boolean queues = run.problem().physics() == Physics.QUEUEING;
+    double shortest = queues ? PLAIN_LENGTH_OF_QUEUES : PLAIN_LENGTH;
+    recombination.offer();
+    while (length > shortest && !edges.isEmpty() && !run.isOver()) {
+      refine(SweepOptions.PLAIN, Integer.MAX_VALUE, PIECE);
+      length *= SHRINK;
+    }
+    length = FIRST_LENGTH;
+    recombination.offer();
+    if (run.isOver()) {
+      return;
+    }
+    List<SweepNode> ordered = SweepOrder.byVolume(nodes);
+    int first = Math.min(FIRST_IMPROVED, ordered.size());
+    improve(ordered.subList(0, first), PIECE_OF_OPENING, SweepPiece::improve);
+    improve(
+        ordered.subList(first, ordered.size()),
+        PIECE_OF_OPENING,
+        (piece, some) -> piece.improveBest(some, pool));
+  }
+
+  /** Improves the plans of some nodes; the new ones take their places. */
+  private void improve(
+      List<SweepNode> some, int size, BiFunction<SweepPiece, List<SweepNode>, SweepPiece> how) {
+    List<SweepNode> old = List.copyOf(nodes);
+    List<SweepEdge> joined = edges;
+    edges = List.of();
+    Runnable after = options.opening() ? recombination::offer : NOTHING;
+    Map<double[], SweepNode> improved = new IdentityHashMap<>();
+    for (SweepNode node : work(pieces(some, size, options.first(), how), after)) {
+      improved.put(node.weights(), node);
+    }
+    UnaryOperator<SweepNode> now = node -> improved.getOrDefault(node.weights(), node);
+    nodes.clear();
+    old.forEach(node -> nodes.add(now.apply(node)));
+    edges = joined.stream().map(e -> new SweepEdge(now.apply(e.from()), now.apply(e.to()))).toList();
   }
 
   private <T> List<Supplier<SweepPiece>> pieces(
-      List<T> all, BiFunction<SweepPiece, List<T>, SweepPiece> work) {
+      List<T> all,
+      int size,
+      SweepOptions thoroughness,
+      BiFunction<SweepPiece, List<T>, SweepPiece> work) {
     List<Supplier<SweepPiece>> pieces = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += PIECE) {
-      List<T> some = all.subList(from, Math.min(all.size(), from + PIECE));
-      pieces.add(() -> planners.with(planner -> work.apply(piece(planner, options.first()), some)));
+    for (int from = 0; from < all.size(); from += size) {
+      List<T> some = all.subList(from, Math.min(all.size(), from + size));
+      pieces.add(() -> planners.with(planner -> work.apply(piece(planner, thoroughness), some)));
     }
     return pieces;
   }
 
-  private static String place(double[] weights, int steps) {
-    return Arrays.toString(Arrays.stream(weights).mapToLong(w -> Math.round(w * steps)).toArray());
-  }
-
-  private static void addNeighbours(
-      SweepNode node, int steps, Map<String, SweepNode> byPlace, List<SweepEdge> found) {
-    for (int i = 0; i < node.weights().length; i++) {
-      for (int j = i + 1; j < node.weights().length; j++) {
-        double[] next = node.weights().clone();
-        next[i] -= 1.0 / steps;
-        next[j] += 1.0 / steps;
-        SweepNode other = byPlace.get(place(next, steps));
-        if (other != null) {
-          found.add(new SweepEdge(node, other));
-        }
-      }
-    }
-  }
-
   private SweepPiece piece(WeightedPlanner planner, SweepOptions thoroughness) {
-    return new SweepPiece(planner, scale, run, thoroughness);
+    return new SweepPiece(planner, scale, run, thoroughness, pools ? pool.parts() : 0);
   }
 
   /** Refines edges that are longer than is let be, at most so many, so many in a piece. */
@@ -143,18 +190,12 @@ public final class FrontSweep {
     for (SweepEdge edge : edges) {
       (edge.length() > longest && taken.size() < most ? taken : rest).add(edge);
     }
-    List<Supplier<SweepPiece>> pieces = new ArrayList<>();
-    for (int from = 0; from < taken.size(); from += ofPiece) {
-      List<SweepEdge> some = taken.subList(from, Math.min(taken.size(), from + ofPiece));
-      pieces.add(
-          () -> planners.with(planner -> piece(planner, thoroughness).refine(some, longest)));
-    }
     edges = rest;
-    work(pieces);
+    work(pieces(taken, ofPiece, thoroughness, (piece, some) -> piece.refine(some, longest)), NOTHING);
   }
 
   /** Does pieces in batches, so that a budget can end them between; returns the new nodes. */
-  private List<SweepNode> work(List<Supplier<SweepPiece>> pieces) {
+  private List<SweepNode> work(List<Supplier<SweepPiece>> pieces, Runnable afterBatch) {
     List<SweepNode> found = new ArrayList<>();
     List<SweepEdge> left = new ArrayList<>(edges);
     for (int from = 0; from < pieces.size() && !run.isOver(); from += SearchRun.BATCH) {
@@ -165,15 +206,22 @@ public final class FrontSweep {
         run.count(piece.evaluations(), piece.infeasible());
         found.addAll(piece.nodes());
         left.addAll(piece.edges());
+        if (pools) {
+          piece.nodes().forEach(node -> node.addTo(pool));
+        }
       }
+      afterBatch.run();
     }
     nodes.addAll(found);
     edges = left;
     return found;
   }
 
-  /** Returns the plans of the nodes, in the order of {@link #weightings()}. */
-  public List<Candidate> found() {
-    return nodes.stream().map(SweepNode::found).toList();
+  /**
+   * Returns all plans of its nodes, and those they were improved from, by part; empty where physics
+   * is linear or there is no opening.
+   */
+  public PlanPool pool() {
+    return pool;
   }
 }

@@ -107,16 +107,17 @@ final class GubSimplex {
   /** Steps until no column pays; returns false if the bound on iterations came first. */
   private boolean run() {
     int idle = 0;
+    pricing.setPrices();
     while (solution.iterations < mostIterations) {
-      pricing.setPrices();
       int entering = pricing.entering(idle > PATIENCE);
-      if (entering < 0) {
+      if (entering >= 0) {
+        idle = step(entering, idle > PATIENCE) > 0 ? 0 : idle + 1;
+      } else if (!pricing.drifted()) {
         if (basis.isFresh() || basis.residual() <= FEASIBLE) {
           return true;
         }
         basis.refresh();
-      } else {
-        idle = step(entering, idle > PATIENCE) > 0 ? 0 : idle + 1;
+        pricing.setPrices();
       }
       solution.iterations++;
     }
@@ -127,6 +128,7 @@ final class GubSimplex {
     basis.coordinates(entering, coordinates);
     if (!ratio.run(entering, coordinates, byBland)) {
       basis.refresh();
+      pricing.setPrices();
       return 0;
     }
     double step = ratio.step();
@@ -153,8 +155,14 @@ final class GubSimplex {
       basis.swapKey(position);
       basis.coordinates(entering, coordinates);
     }
+    double reduced = pricing.reduced(entering);
     basis.value[position] = step;
     basis.replace(position, entering, coordinates);
+    if (basis.isFresh()) {
+      pricing.setPrices();
+    } else {
+      pricing.follow(position, reduced);
+    }
   }
 
   /** Returns the overflow in scaled load; what is rounding becomes unused capacity. */

@@ -39,6 +39,20 @@ public final class LinearPlanner {
     return solution;
   }
 
+  /**
+   * Solves for scores, but not the parts that are settled: what was found for them last stays.
+   *
+   * @param settled by the first deployment of a part
+   */
+  void solve(double[] scores, boolean[] settled) {
+    solution.clear();
+    for (ProgramPart part : parts) {
+      if (!settled[part.firstDeployment()]) {
+        part.solve(scores, solution);
+      }
+    }
+  }
+
   /** Where nothing was solved since it was forgotten, the next solve begins near a plan. */
   public void beginNear(PlanBuffer plan) {
     for (ProgramPart part : parts) {

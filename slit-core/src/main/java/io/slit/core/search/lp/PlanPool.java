@@ -66,18 +66,13 @@ public final class PlanPool {
   public PlanPool(PlanningProblem problem, ObjectiveScale scale) {
     this.problem = problem;
     this.scale = scale;
-    this.partOf = numbered(Components.byDeployment(problem));
+    this.partOf = Components.numbered(problem);
     int count = Arrays.stream(partOf).max().orElse(0) + 1;
     this.classes = new int[count][];
     for (int part = 0; part < count; part++) {
       classes[part] = classesOf(part);
       parts.add(new ArrayList<>());
     }
-  }
-
-  private static int[] numbered(int[] first) {
-    int[] distinct = Arrays.stream(first).distinct().sorted().toArray();
-    return Arrays.stream(first).map(k -> Arrays.binarySearch(distinct, k)).toArray();
   }
 
   private int[] classesOf(int part) {
@@ -138,6 +133,26 @@ public final class PlanPool {
   public void best(double[] weights, PlanBuffer plan) {
     for (int part = 0; part < classes.length; part++) {
       write(part, best(parts.get(part), weights).plan(), plan);
+    }
+  }
+
+  /**
+   * Writes the best plan known for a weighting, put together by part, with its units.
+   *
+   * @param values receives what it is worth: the sums over its parts
+   */
+  void best(double[] weights, PlanBuffer plan, double[] values) {
+    Arrays.fill(values, 0);
+    Member[] members = new Member[classes.length];
+    for (int part = 0; part < classes.length; part++) {
+      members[part] = best(parts.get(part), weights);
+      write(part, members[part].plan(), plan);
+      for (int j = 0; j < OBJECTIVES; j++) {
+        values[j] += members[part].values().values[j];
+      }
+    }
+    for (int k = 0; k < partOf.length; k++) {
+      plan.setUnits(k, members[partOf[k]].plan().poweredUnits(k));
     }
   }
 

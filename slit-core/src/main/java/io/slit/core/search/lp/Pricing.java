@@ -14,9 +14,13 @@ final class Pricing {
   /** A reduced cost this small, of the largest score, is rounding. */
   private static final double TOLERANCE = 1e-11;
 
+  /** A relative change of a price that is rounding. */
+  private static final double DRIFT = 1e-12;
+
   private final LinearProgram program;
   private final WorkingBasis basis;
   private final double[] price;
+  private final double[] before;
   private final int[] candidates;
   private double[] scores;
   private double scoreFactor;
@@ -30,6 +34,7 @@ final class Pricing {
     this.program = program;
     this.basis = basis;
     this.price = new double[program.deployments()];
+    this.before = new double[program.deployments()];
     this.scores = new double[program.pairs()];
     this.candidates = new int[program.classes()];
   }
@@ -60,6 +65,34 @@ final class Pricing {
         basis.addRow(i, cost, price);
       }
     }
+  }
+
+  /**
+   * Follows a change of basis: prices change by the row of the new inverse where the column
+   * entered, times what it cost before.
+   */
+  void follow(int position, double reducedBefore) {
+    basis.addRow(position, reducedBefore, price);
+  }
+
+  /** Sets prices anew; tells whether rounding had moved one by more than a cost of nothing. */
+  boolean drifted() {
+    System.arraycopy(price, 0, before, 0, price.length);
+    setPrices();
+    double most = 0;
+    for (int k = 0; k < price.length; k++) {
+      most = Math.max(most, Math.abs(price[k] - before[k]) - DRIFT * Math.abs(price[k]));
+    }
+    return most > tolerance;
+  }
+
+  /** Returns the reduced cost of a column at the prices. */
+  double reduced(int column) {
+    if (basis.isPair(column)) {
+      return priced(column) - priced(basis.key[program.classOf[column]]);
+    }
+    int k = (column - program.pairs()) % price.length;
+    return basis.isOverflow(column) ? overflowCost + price[k] : -price[k];
   }
 
   private double costAt(int position) {

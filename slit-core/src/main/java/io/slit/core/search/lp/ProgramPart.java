@@ -67,6 +67,11 @@ final class ProgramPart {
     return new ProgramPart(problem, classes, deployments);
   }
 
+  /** Returns the first of its deployments, which stands for the part. */
+  int firstDeployment() {
+    return deployments[0];
+  }
+
   void forget() {
     simplex.forget();
   }

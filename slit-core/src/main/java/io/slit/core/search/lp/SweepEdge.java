@@ -1,8 +1,39 @@
 package io.slit.core.search.lp;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /** Two neighbouring weightings. */
 record SweepEdge(SweepNode from, SweepNode to) {
   private static final double NEAREST = 0.05;
+
+  /** Returns all edges of a lattice of weightings: one step from one objective to another. */
+  static List<SweepEdge> ofLattice(List<SweepNode> nodes, int steps) {
+    Map<String, SweepNode> byPlace = new HashMap<>();
+    nodes.forEach(node -> byPlace.put(place(node.weights(), steps), node));
+    List<SweepEdge> edges = new ArrayList<>();
+    for (SweepNode node : nodes) {
+      for (int i = 0; i < node.weights().length; i++) {
+        for (int j = i + 1; j < node.weights().length; j++) {
+          double[] next = node.weights().clone();
+          next[i] -= 1.0 / steps;
+          next[j] += 1.0 / steps;
+          SweepNode other = byPlace.get(place(next, steps));
+          if (other != null) {
+            edges.add(new SweepEdge(node, other));
+          }
+        }
+      }
+    }
+    return edges;
+  }
+
+  private static String place(double[] weights, int steps) {
+    return Arrays.toString(Arrays.stream(weights).mapToLong(w -> Math.round(w * steps)).toArray());
+  }
 
   double length() {
     return from.distance(to);

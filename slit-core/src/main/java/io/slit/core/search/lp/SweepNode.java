@@ -2,16 +2,28 @@ package io.slit.core.search.lp;
 
 import io.slit.core.search.Candidate;
 
-/** A weighting of the scaled objectives, summing to 1, and the plan found for it. */
+/**
+ * A weighting of the scaled objectives, summing to 1, and the plan found for it, with what each of
+ * its parts adds to the objectives.
+ */
 final class SweepNode {
   private final double[] weights;
   private final double[] scaled;
   private final Candidate found;
+  private final double[] byPart;
 
-  SweepNode(double[] weights, double[] scaled, Candidate found) {
+  SweepNode(double[] weights, double[] scaled, Candidate found, double[] byPart) {
     this.weights = weights;
     this.scaled = scaled;
     this.found = found;
+    this.byPart = byPart;
+  }
+
+  /** Adds its plan to a pool if it is feasible. */
+  void addTo(PlanPool pool) {
+    if (found.overrun() == 0) {
+      pool.add(found.plan(), byPart);
+    }
   }
 
   Candidate found() {

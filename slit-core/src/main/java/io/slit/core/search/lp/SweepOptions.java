@@ -9,8 +9,10 @@ import io.slit.core.units.Require;
  * @param moves when shares are moved between pairs of sites after the last linear program
  * @param shortestEdge the distance of neighbours in the scaled objectives that ends the sweep, in
  *     (0, 0.6]
+ * @param opening whether a sweep by plain linear programs goes before, where physics is not linear
  */
-public record SweepOptions(boolean successive, Moves moves, double shortestEdge) {
+public record SweepOptions(
+    boolean successive, Moves moves, double shortestEdge, boolean opening) {
   /** When shares are moved. */
   public enum Moves {
     /** Never. */
@@ -22,7 +24,10 @@ public record SweepOptions(boolean successive, Moves moves, double shortestEdge)
   }
 
   /** A sweep that comes to its end. */
-  public static final SweepOptions DEFAULT = new SweepOptions(true, Moves.ALWAYS, 0.02);
+  public static final SweepOptions DEFAULT = new SweepOptions(true, Moves.ALWAYS, 0.02, false);
+
+  /** One linear program for each weighting, and nothing else. */
+  public static final SweepOptions PLAIN = new SweepOptions(false, Moves.NEVER, 0.02, false);
 
   /** Checks the range. */
   public SweepOptions {
@@ -37,7 +42,17 @@ public record SweepOptions(boolean successive, Moves moves, double shortestEdge)
   /** Returns the options of the first round. */
   public SweepOptions first() {
     Moves early = moves == Moves.ALWAYS ? Moves.ALWAYS : Moves.NEVER;
-    return new SweepOptions(successive, early, shortestEdge);
+    return new SweepOptions(successive, early, shortestEdge, opening);
+  }
+
+  /** Returns these options with an opening. */
+  public SweepOptions withOpening() {
+    return new SweepOptions(successive, moves, shortestEdge, true);
+  }
+
+  /** Tells whether a plan is left as its linear program made it. */
+  boolean plain() {
+    return !successive && moves == Moves.NEVER;
   }
 
   /** Returns the passes of moves that an improvement may make, of what is usual. */

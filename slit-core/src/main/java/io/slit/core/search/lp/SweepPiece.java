@@ -10,6 +10,7 @@ import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchRun;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -39,10 +40,22 @@ final class SweepPiece {
   private final List<SweepNode> nodes = new ArrayList<>();
   private final List<SweepEdge> edges = new ArrayList<>();
   private final List<Candidate> candidates = new ArrayList<>();
+  private final int parts;
   private int infeasible;
   private int evaluations;
 
-  SweepPiece(WeightedPlanner planner, ObjectiveScale scale, SearchRun run, SweepOptions options) {
+  /**
+   * Makes a piece.
+   *
+   * @param parts of the problem that no pair connects; 0 where what they add is not asked for
+   */
+  SweepPiece(
+      WeightedPlanner planner,
+      ObjectiveScale scale,
+      SearchRun run,
+      SweepOptions options,
+      int parts) {
+    this.parts = parts;
     this.options = options;
     this.planner = planner;
     this.problem = run.problem();
@@ -83,9 +96,7 @@ final class SweepPiece {
       if (isOver()) {
         break;
       }
-      planner.solveLinear(raw(weights), plan);
-      plan.normalise(problem);
-      problem.powerLeast(plan);
+      solvePlain(raw(weights));
       node(weights);
     }
     evaluations += planner.takeEvaluations();
@@ -105,6 +116,31 @@ final class SweepPiece {
     }
     evaluations += planner.takeEvaluations();
     return this;
+  }
+
+  /** Improves the best plans that are known for the weightings of nodes. */
+  SweepPiece improveBest(List<SweepNode> some, PlanPool pool) {
+    for (SweepNode one : some) {
+      if (isOver()) {
+        break;
+      }
+      double[] raw = raw(one.weights());
+      if (pool.isEmpty()) {
+        problem.copy(one.found().plan(), plan);
+      } else {
+        pool.best(raw, plan);
+      }
+      planner.improve(raw, plan, options.rounds(NEXT_ROUNDS), options.passes(NEXT_PASSES));
+      node(one.weights());
+    }
+    evaluations += planner.takeEvaluations();
+    return this;
+  }
+
+  private void solvePlain(double[] raw) {
+    planner.solveLinear(raw, plan);
+    plan.normalise(problem);
+    problem.powerLeast(plan);
   }
 
   SweepPiece refine(List<SweepEdge> some, double length) {
@@ -136,10 +172,10 @@ final class SweepPiece {
     double part = edge.balance();
     double[] weights = edge.weights(part);
     double[] raw = raw(weights);
-    planner.solveLinear(raw, plan);
+    solvePlain(raw);
     problem.copy(edge.from().found().plan(), mixed);
     problem.copy(edge.to().found().plan(), other);
-    if (problem.physics() != Physics.LINEAR) {
+    if (problem.physics() != Physics.LINEAR && !options.plain()) {
       startFromBest(raw, part);
       planner.improve(raw, plan, options.rounds(NEXT_ROUNDS), options.passes(NEXT_PASSES));
     }
@@ -149,7 +185,7 @@ final class SweepPiece {
     if (corner && ends - node.worth(weights) > GAIN) {
       left.push(new SweepEdge(node, edge.to()));
       left.push(new SweepEdge(edge.from(), node));
-    } else {
+    } else if (problem.physics() == Physics.LINEAR || !options.plain()) {
       problem.copy(edge.from().found().plan(), plan);
       offerMixtures();
     }
@@ -176,7 +212,7 @@ final class SweepPiece {
       mixed.mix(plan, other, part);
       mixed.normalise(problem);
       problem.powerLeast(mixed);
-      offer(mixed);
+      offer(mixed, planner.evaluate(mixed, objectives));
     }
   }
 
@@ -189,14 +225,24 @@ final class SweepPiece {
   }
 
   private SweepNode node(double[] weights) {
-    Candidate candidate = offer(plan);
-    SweepNode node = new SweepNode(weights, scale.scale(candidate.objectives()), candidate);
+    double[] byPart = new double[objectives.length * parts];
+    Candidate candidate = offer(plan, parts == 0 ? planner.evaluate(plan, objectives) : evaluated(byPart));
+    SweepNode node =
+        new SweepNode(weights, scale.scale(candidate.objectives()), candidate, byPart);
     nodes.add(node);
     return node;
   }
 
-  private Candidate offer(PlanBuffer made) {
-    double overrun = planner.evaluate(made, objectives);
+  private double evaluated(double[] byPart) {
+    double overrun = planner.evaluateByPart(plan, byPart);
+    Arrays.fill(objectives, 0);
+    for (int i = 0; i < byPart.length; i++) {
+      objectives[i % objectives.length] += byPart[i];
+    }
+    return overrun;
+  }
+
+  private Candidate offer(PlanBuffer made, double overrun) {
     infeasible += overrun > 0 ? 1 : 0;
     Candidate candidate =
         new Candidate(ObjectiveVector.of(objectives), overrun, problem.toPlan(made));

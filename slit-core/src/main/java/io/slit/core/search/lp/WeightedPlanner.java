@@ -1,5 +1,6 @@
 package io.slit.core.search.lp;
 
+import io.slit.core.search.PartEvaluator;
 import io.slit.core.search.Physics;
 import io.slit.core.search.PlanBuffer;
 import io.slit.core.search.PlanEvaluator;
@@ -29,6 +30,7 @@ public final class WeightedPlanner {
   private final LinearPlanner planner;
   private final PlanState state;
   private final PlanEvaluator evaluator;
+  private final PartEvaluator partEvaluator;
   private final ShareMoves moves;
   private final PlanBuffer best;
   private final PlanBuffer target;
@@ -39,6 +41,8 @@ public final class WeightedPlanner {
   private final double[] worth;
   private final double[] least;
   private final double[] way;
+  private final boolean[] settled;
+  private final boolean[] done;
   private long evaluations;
 
   /**
@@ -52,12 +56,15 @@ public final class WeightedPlanner {
     this.planner = new LinearPlanner(problem);
     this.state = new PlanState(problem);
     this.evaluator = new PlanEvaluator(problem);
+    this.partEvaluator = new PartEvaluator(problem, Components.numbered(problem));
     this.scores = new double[problem.pairCount()];
     this.priced = new double[problem.pairCount()];
     this.partOf = Components.byDeployment(problem);
     this.worth = new double[problem.deployments()];
     this.least = new double[problem.deployments()];
     this.way = new double[problem.deployments()];
+    this.settled = new boolean[problem.deployments()];
+    this.done = new boolean[problem.deployments()];
     this.moves = new ShareMoves(problem, state, units, scores);
     this.best = new PlanBuffer(problem);
     this.target = new PlanBuffer(problem);
@@ -161,6 +168,7 @@ public final class WeightedPlanner {
     best.set(plan);
     double worth = worth(weights, best);
     planner.beginNear(best);
+    Arrays.fill(settled, false);
     for (int round = 0; round < rounds; round++) {
       double better = step(weights, worth);
       if (worth - better <= GAIN * Math.abs(worth)) {
@@ -183,18 +191,21 @@ public final class WeightedPlanner {
 
   /**
    * Makes the problem linear at the best plan, solves it, and goes as far that way as it pays;
-   * every part that is not connected with the others goes its own way.
+   * every part that is not connected with the others goes its own way, and is let be once it gains
+   * nothing: its linear picture would be the same again.
    */
   private double step(double[] weights, double before) {
     state.load(best, weights);
     state.marginals(units, scores);
     sumParts(least);
     Arrays.fill(way, 0);
-    planner.solve(scores);
+    planner.solve(scores, settled);
     planner.write(target);
     evaluations += 2;
+    System.arraycopy(settled, 0, done, 0, done.length);
+    mixed.set(best);
     for (double tried : PARTS) {
-      mixed.mix(best, target, tried);
+      mix(tried);
       state.load(mixed, weights);
       evaluations++;
       if (!takeBetter(tried)) {
@@ -208,10 +219,20 @@ public final class WeightedPlanner {
       }
     }
     double sum = 0;
-    for (double one : least) {
-      sum += one;
+    for (int k = 0; k < least.length; k++) {
+      settled[k] = way[k] == 0;
+      sum += least[k];
     }
     return Math.min(before, sum);
+  }
+
+  /** Mixes the parts that may still gain. */
+  private void mix(double tried) {
+    for (int p = 0; p < scores.length; p++) {
+      if (!done[partOf[problem.pairDeployment(p)]]) {
+        mixed.mixShare(p, best, target, tried);
+      }
+    }
   }
 
   /** Notes which parts are better now; returns whether going less far may still help one. */
@@ -219,13 +240,16 @@ public final class WeightedPlanner {
     sumParts(worth);
     boolean open = false;
     for (int k = 0; k < worth.length; k++) {
-      if (worth[k] < least[k]) {
+      if (partOf[k] != k || done[k]) {
+        continue;
+      }
+      if (worth[k] < least[k] - GAIN * Math.abs(least[k])) {
         least[k] = worth[k];
         way[k] = tried;
-        open = true;
       } else {
-        open |= way[k] == 0 && partOf[k] == k;
+        done[k] = way[k] > 0;
       }
+      open |= !done[k];
     }
     return open;
   }
@@ -246,5 +270,16 @@ public final class WeightedPlanner {
   public double evaluate(PlanBuffer plan, double[] objectives) {
     evaluations++;
     return evaluator.evaluate(plan, objectives);
+  }
+
+  /**
+   * Evaluates a plan by its parts.
+   *
+   * @param byPart receives all objectives of the first part, then of the second, and so on
+   * @return how far it breaks capacity or SLOs
+   */
+  double evaluateByPart(PlanBuffer plan, double[] byPart) {
+    evaluations++;
+    return partEvaluator.evaluate(plan, byPart);
   }
 }

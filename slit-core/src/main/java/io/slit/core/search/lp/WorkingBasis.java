@@ -14,7 +14,7 @@ import java.util.Arrays;
  * two entries at most, so it stays cheap and accurate at up to some hundred deployments.
  */
 final class WorkingBasis {
-  private static final int REFRESH = 64;
+  private static final int REFRESH = 150;
 
   private final LinearProgram program;
   private final int pairs;

@@ -1,6 +1,5 @@
 package io.slit.core.search.slit;
 
-import io.slit.core.search.Candidate;
 import io.slit.core.search.Physics;
 import io.slit.core.search.SearchRun;
 import io.slit.core.search.lp.FrontSweep;
@@ -35,7 +34,6 @@ final class Alternation {
   private final KickSearch kicks;
   private final Evolution evolution;
   private final List<double[]> lattice;
-  private int learnt;
   private int swept;
   private int bred;
   private int kicked;
@@ -44,7 +42,7 @@ final class Alternation {
     this.options = options;
     this.run = context.run();
     this.sweep = sweep;
-    this.kicks = new KickSearch(context, seed, options.learner());
+    this.kicks = new KickSearch(context, sweep.pool(), seed, options.learner());
     this.evolution = new Evolution(options.evolution(), context, seed);
     this.lattice = WeightLattice.of(context.scale().size(), STEPS);
   }
@@ -62,9 +60,6 @@ final class Alternation {
 
   /** Does one batch of something; returns whether there was anything to do. */
   private boolean step() {
-    List<Candidate> found = sweep.found();
-    kicks.learn(found.subList(learnt, found.size()));
-    learnt = found.size();
     int before = run.evaluations();
     int all = swept + bred + kicked;
     boolean mayKick = options.has(Step.KICKS) && !kicks.hasNoStart() && !weightings().isEmpty();

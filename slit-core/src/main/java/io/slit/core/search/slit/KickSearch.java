@@ -36,11 +36,16 @@ final class KickSearch {
   private final Random random;
   private final @Nullable Lessons lessons;
 
-  /** Makes a search that begins with all feasible plans of the run's archive. */
-  KickSearch(SearchContext context, long seed, Optional<Surrogate.Learner> learner) {
+  /**
+   * Makes a search that begins with all feasible plans of the run's archive.
+   *
+   * @param pool of plans that others may add to between batches
+   */
+  KickSearch(
+      SearchContext context, PlanPool pool, long seed, Optional<Surrogate.Learner> learner) {
     this.context = context;
     this.run = context.run();
-    this.pool = new PlanPool(run.problem(), context.scale());
+    this.pool = pool;
     this.random = new Random(seed);
     this.lessons = learner.map(one -> new Lessons(one, seed)).orElse(null);
     learn(run.archive().all());

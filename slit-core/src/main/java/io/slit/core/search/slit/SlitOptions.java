@@ -81,11 +81,17 @@ public record SlitOptions(
     return !without.contains(step);
   }
 
+  /** Returns how far the plans are improved that the scale is found with. */
+  SweepOptions scale() {
+    return beyond == Beyond.KICKS ? SweepOptions.PLAIN : sweep().first();
+  }
+
   SweepOptions sweep() {
     Moves moves = beyond == Beyond.KICKS ? Moves.LATER : Moves.ALWAYS;
     return new SweepOptions(
         has(Step.SUCCESSIVE_LPS),
         has(Step.MOVES) ? moves : Moves.NEVER,
-        SweepOptions.DEFAULT.shortestEdge());
+        SweepOptions.DEFAULT.shortestEdge(),
+        beyond == Beyond.KICKS);
   }
 }

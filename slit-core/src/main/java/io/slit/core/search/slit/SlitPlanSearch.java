@@ -57,7 +57,7 @@ public final class SlitPlanSearch implements PlanSearch {
     SweepOptions thorough = options.sweep();
     ObjectiveScale scale =
         ScaleFinder.find(
-            planners, settings.objectives(), baselines.get(0).objectives(), run, thorough.first());
+            planners, settings.objectives(), baselines.get(0).objectives(), run, options.scale());
     search(new SearchContext(planners, scale, run, thorough), settings.seed());
     return SearchResult.of(run, settings, baselines);
   }
