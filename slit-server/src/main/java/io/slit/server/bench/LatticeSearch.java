@@ -36,7 +36,8 @@ final class LatticeSearch implements PlanSearch {
     List<EvaluatedPlan> rules = new BaselinePlans(problem, new LinearCosts(problem)).all();
     PlannerPool planners = new PlannerPool(problem);
     ObjectiveScale scale =
-        ScaleFinder.find(planners, settings.objectives(), rules.get(0).objectives(), run, SweepOptions.PLAIN);
+        ScaleFinder.find(
+            planners, settings.objectives(), rules.get(0).objectives(), run, SweepOptions.PLAIN);
     for (int steps = FIRST_STEPS; steps <= LAST_STEPS && !run.isOver(); steps *= 2) {
       List<double[]> lattice = WeightLattice.of(scale.size(), steps);
       planners.with(planner -> solve(planner, lattice, scale, run));

@@ -6,7 +6,6 @@ import io.slit.core.search.SearchRun;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -18,12 +17,12 @@ import java.util.function.UnaryOperator;
  * soon; where physics is not linear their plans are then improved one by one. An opening ({@link
  * SweepOptions#opening()}) puts plain linear programs on long edges before that, improves first
  * what the front stands on most ({@link SweepOrder}), and puts plans together by part ({@link
- * Recombination}). Then the longest edges between neighbours are taken first: at the weighting under
- * which both ends are worth the same, a plan that is worth more is a new corner of the front (Aneja
- * and Nair 1979, in any number
- * of objectives along edges); if there is none, both ends lie on one face of the front where it is
- * convex, and mixtures of their plans lie on it too. Rounds halve the length that is let be. For
- * linear physics every corner is exact. The result does not depend on how many workers there are.
+ * Recombination}). Then the longest edges between neighbours are taken first: at the weighting
+ * under which both ends are worth the same, a plan that is worth more is a new corner of the front
+ * (Aneja and Nair 1979, in any number of objectives along edges); if there is none, both ends lie
+ * on one face of the front where it is convex, and mixtures of their plans lie on it too. Rounds
+ * halve the length that is let be. For linear physics every corner is exact. The result does not
+ * depend on how many workers there are.
  */
 public final class FrontSweep {
   private static final double FIRST_LENGTH = 0.6;
@@ -41,16 +40,14 @@ public final class FrontSweep {
   /** Edges that the plain linear programs of an opening let be, in the scaled box. */
   private static final double PLAIN_LENGTH = 0.3;
 
-  /** The same where waits are all that is not linear: plain plans are further from the front. */
+  /** The same where waits are all that is not linear and plans are put together by part. */
   private static final double PLAIN_LENGTH_OF_QUEUES = 0.5;
 
-  /** Plans that an opening improves from where they are; as many as its first lattice has. */
-  private static final int FIRST_IMPROVED = 84;
+  /** Plans that an opening improves from where they are: two batches. */
+  private static final int FIRST_IMPROVED = 80;
 
   /** Nodes of a piece of work of an opening. */
   private static final int PIECE_OF_OPENING = 5;
-
-  private static final Runnable NOTHING = () -> {};
 
   private final PlannerPool planners;
   private final ObjectiveScale scale;
@@ -110,7 +107,7 @@ public final class FrontSweep {
   private void lattice() {
     int steps = STEPS[scale.size()];
     List<double[]> lattice = WeightLattice.of(scale.size(), steps);
-    work(pieces(lattice, PIECE, options.first(), SweepPiece::solve), NOTHING);
+    work(pieces(lattice, PIECE, options.first(), SweepPiece::solve));
     edges = SweepEdge.ofLattice(nodes, steps);
     if (run.problem().physics() == Physics.LINEAR || run.isOver()) {
       return;
@@ -127,8 +124,7 @@ public final class FrontSweep {
    * stands on most from where they are, and the others from the best that is known by then.
    */
   private void open() {
-    boolean queues = run.problem().physics() == Physics.QUEUEING;
-    double shortest = queues ? PLAIN_LENGTH_OF_QUEUES : PLAIN_LENGTH;
+    double shortest = plainLength();
     recombination.offer();
     while (length > shortest && !edges.isEmpty() && !run.isOver()) {
       refine(SweepOptions.PLAIN, Integer.MAX_VALUE, PIECE);
@@ -139,7 +135,8 @@ public final class FrontSweep {
     if (run.isOver()) {
       return;
     }
-    List<SweepNode> ordered = SweepOrder.byVolume(nodes);
+    List<SweepNode> ordered =
+        SweepOrder.chained(SweepOrder.byVolume(nodes), SearchRun.BATCH * PIECE_OF_OPENING);
     int first = Math.min(FIRST_IMPROVED, ordered.size());
     improve(ordered.subList(0, first), PIECE_OF_OPENING, SweepPiece::improve);
     improve(
@@ -148,21 +145,30 @@ public final class FrontSweep {
         (piece, some) -> piece.improveBest(some, pool));
   }
 
+  /** Plain plans of queues are far from their front: of one part, more of them do not pay. */
+  private double plainLength() {
+    if (run.problem().physics() == Physics.CONSOLIDATION) {
+      return PLAIN_LENGTH;
+    }
+    return pool.parts() > 1 ? PLAIN_LENGTH_OF_QUEUES : FIRST_LENGTH;
+  }
+
   /** Improves the plans of some nodes; the new ones take their places. */
   private void improve(
       List<SweepNode> some, int size, BiFunction<SweepPiece, List<SweepNode>, SweepPiece> how) {
     List<SweepNode> old = List.copyOf(nodes);
     List<SweepEdge> joined = edges;
     edges = List.of();
-    Runnable after = options.opening() ? recombination::offer : NOTHING;
-    Map<double[], SweepNode> improved = new IdentityHashMap<>();
+    Runnable after = options.opening() ? recombination::offer : () -> {};
+    IdentityHashMap<double[], SweepNode> improved = new IdentityHashMap<>();
     for (SweepNode node : work(pieces(some, size, options.first(), how), after)) {
       improved.put(node.weights(), node);
     }
     UnaryOperator<SweepNode> now = node -> improved.getOrDefault(node.weights(), node);
     nodes.clear();
     old.forEach(node -> nodes.add(now.apply(node)));
-    edges = joined.stream().map(e -> new SweepEdge(now.apply(e.from()), now.apply(e.to()))).toList();
+    edges =
+        joined.stream().map(e -> new SweepEdge(now.apply(e.from()), now.apply(e.to()))).toList();
   }
 
   private <T> List<Supplier<SweepPiece>> pieces(
@@ -191,7 +197,11 @@ public final class FrontSweep {
       (edge.length() > longest && taken.size() < most ? taken : rest).add(edge);
     }
     edges = rest;
-    work(pieces(taken, ofPiece, thoroughness, (piece, some) -> piece.refine(some, longest)), NOTHING);
+    work(pieces(taken, ofPiece, thoroughness, (piece, some) -> piece.refine(some, longest)));
+  }
+
+  private List<SweepNode> work(List<Supplier<SweepPiece>> pieces) {
+    return work(pieces, () -> {});
   }
 
   /** Does pieces in batches, so that a budget can end them between; returns the new nodes. */

@@ -7,9 +7,9 @@ import io.slit.core.search.SearchRun;
 import java.util.List;
 
 /**
- * Offers what a pool holds for a fine lattice of weightings, put together by part: as many plans
- * of a day as weightings, of a few good plans of each of its hours, without a linear program.
- * Nothing where a problem has one part, whose plans were offered as they were found.
+ * Offers what a pool holds for a fine lattice of weightings, put together by part: as many plans of
+ * a day as weightings, of a few good plans of each of its hours, without a linear program. Nothing
+ * where a problem has one part, whose plans were offered as they were found.
  */
 final class Recombination {
   /** Steps of the lattice, by objectives: 25, 153, 455 and 495 weightings. */
@@ -19,13 +19,11 @@ final class Recombination {
   private static final double TIE_BREAK = 1e-4;
 
   private final PlanPool pool;
-  private final ObjectiveScale scale;
   private final SearchRun run;
   private final List<double[]> weightings;
 
   Recombination(PlanPool pool, ObjectiveScale scale, SearchRun run) {
     this.pool = pool;
-    this.scale = scale;
     this.run = run;
     this.weightings = pool.parts() == 1 ? List.of() : raw(scale);
   }

@@ -11,8 +11,7 @@ import io.slit.core.units.Require;
  *     (0, 0.6]
  * @param opening whether a sweep by plain linear programs goes before, where physics is not linear
  */
-public record SweepOptions(
-    boolean successive, Moves moves, double shortestEdge, boolean opening) {
+public record SweepOptions(boolean successive, Moves moves, double shortestEdge, boolean opening) {
   /** When shares are moved. */
   public enum Moves {
     /** Never. */

@@ -226,9 +226,9 @@ final class SweepPiece {
 
   private SweepNode node(double[] weights) {
     double[] byPart = new double[objectives.length * parts];
-    Candidate candidate = offer(plan, parts == 0 ? planner.evaluate(plan, objectives) : evaluated(byPart));
-    SweepNode node =
-        new SweepNode(weights, scale.scale(candidate.objectives()), candidate, byPart);
+    Candidate candidate =
+        offer(plan, parts == 0 ? planner.evaluate(plan, objectives) : evaluated(byPart));
+    SweepNode node = new SweepNode(weights, scale.scale(candidate.objectives()), candidate, byPart);
     nodes.add(node);
     return node;
   }

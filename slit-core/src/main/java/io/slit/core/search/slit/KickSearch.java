@@ -41,8 +41,7 @@ final class KickSearch {
    *
    * @param pool of plans that others may add to between batches
    */
-  KickSearch(
-      SearchContext context, PlanPool pool, long seed, Optional<Surrogate.Learner> learner) {
+  KickSearch(SearchContext context, PlanPool pool, long seed, Optional<Surrogate.Learner> learner) {
     this.context = context;
     this.run = context.run();
     this.pool = pool;

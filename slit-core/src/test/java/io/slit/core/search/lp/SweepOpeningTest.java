@@ -100,7 +100,9 @@ class SweepOpeningTest {
     return Hypervolume.of(points, REFERENCE);
   }
 
-  /** Programs of an opening, at most: a plain plan takes two evaluations, a round of others three. */
+  /**
+   * Programs of an opening, at most: a plain plan takes two evaluations, a round of others three.
+   */
   private static int programs(int evaluations) {
     int plain = 200;
     return Math.min(evaluations / 2, plain + (evaluations - 2 * plain) / 3);
@@ -108,20 +110,33 @@ class SweepOpeningTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CONSOLIDATION, 400, 1", "CONSOLIDATION, 900, 1", "CONSOLIDATION, 3000, 1.01",
-    "QUEUEING, 400, 1", "QUEUEING, 900, 0.998", "QUEUEING, 3000, 1.001"
+    "CONSOLIDATION, 400, 1", "CONSOLIDATION, 900, 1", "CONSOLIDATION, 3000, 1.01"
   })
   void isNotBehindLatticesOfAsManyLinearPrograms(
       Physics physics, int evaluations, double atLeast) {
     for (int seed = 5; seed < 8; seed++) {
-      PlanningProblem problem = hour(physics, seed);
-      SearchRun opened = opened(problem, evaluations);
-      SearchRun lattices = lattices(problem, programs(evaluations));
-      ObjectiveScale box = scale(new PlannerPool(problem), run(problem, 1));
-      double ours = volume(opened, box);
-      double theirs = volume(lattices, box);
-      assertTrue(ours >= atLeast * theirs, "seed " + seed + ": " + ours + " against " + theirs);
+      assertNotBehind(hour(physics, seed), evaluations, atLeast, "seed " + seed);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CONSOLIDATION, 400, 1", "CONSOLIDATION, 1200, 1", "CONSOLIDATION, 3000, 1.01",
+    "QUEUEING, 400, 1", "QUEUEING, 1200, 1", "QUEUEING, 3000, 1"
+  })
+  void isNotBehindThemWherePlansArePutTogetherByPart(
+      Physics physics, int evaluations, double atLeast) {
+    assertNotBehind(twoHours(physics), evaluations, atLeast, "two hours");
+  }
+
+  private static void assertNotBehind(
+      PlanningProblem problem, int evaluations, double atLeast, String which) {
+    SearchRun opened = opened(problem, evaluations);
+    SearchRun lattices = lattices(problem, programs(evaluations));
+    ObjectiveScale box = scale(new PlannerPool(problem), run(problem, 1));
+    double ours = volume(opened, box);
+    double theirs = volume(lattices, box);
+    assertTrue(ours >= atLeast * theirs, which + ": " + ours + " against " + theirs);
   }
 
   @ParameterizedTest

@@ -63,7 +63,10 @@ class SlitPlanSearchTest {
               .orElseThrow();
       result
           .baselines()
-          .forEach(one -> assertTrue(best <= one.objectives().get(objective) * (1 + ROUNDING), objective.key()));
+          .forEach(
+              one ->
+                  assertTrue(
+                      best <= one.objectives().get(objective) * (1 + ROUNDING), objective.key()));
     }
   }
 
