@@ -109,11 +109,8 @@ class SweepOpeningTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "CONSOLIDATION, 400, 1", "CONSOLIDATION, 900, 1", "CONSOLIDATION, 3000, 1.01"
-  })
-  void isNotBehindLatticesOfAsManyLinearPrograms(
-      Physics physics, int evaluations, double atLeast) {
+  @CsvSource({"CONSOLIDATION, 400, 1", "CONSOLIDATION, 900, 1", "CONSOLIDATION, 3000, 1.01"})
+  void isNotBehindLatticesOfAsManyLinearPrograms(Physics physics, int evaluations, double atLeast) {
     for (int seed = 5; seed < 8; seed++) {
       assertNotBehind(hour(physics, seed), evaluations, atLeast, "seed " + seed);
     }
