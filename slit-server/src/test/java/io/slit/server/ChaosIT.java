@@ -26,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * answer is held against what was alive from before its request to after its end. Streams are cut
  * between their first byte and their last: those may not be saved, but must say that they are cut.
  */
+@Tag("slow")
 @Timeout(180)
 class ChaosIT {
   private static final Pattern COUNTED =

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * real ports through six epochs of a fast clock, telemetry goes to Parquet, and {@code slit replay
  * --log} plays it again.
  */
+@Tag("slow")
 @Timeout(300)
 class ReplayLogIT {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -45,10 +45,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The loop closes: a site drifts, it is seen, learned, and the next plan avoids it. */
+@Tag("slow")
 class RetrainLoopIT {
   private static final Instant FIRST = Instant.parse("2023-07-01T00:00:00Z");
   private static final InstantSource CLOCK =

@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands over telemetry that several servers wrote, each into a partition of its own. */
+@Tag("slow")
 @Timeout(120)
 class SharedTelemetryIT {
   private static final ObjectMapper JSON = new ObjectMapper();

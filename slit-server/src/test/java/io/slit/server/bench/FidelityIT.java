@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The planner's time to first token beside the simulator's, below 85 % load. */
+@Tag("slow")
 class FidelityIT {
   private static final double ALLOWED = 0.15;
 

@@ -9,11 +9,13 @@ import io.slit.server.RealServer;
 import io.slit.server.TestServers;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three processes, as they would run on three machines: kill -9 of the planner, and its return. */
+@Tag("slow")
 @Timeout(120)
 class FollowProcessIT {
   private static final ObjectMapper JSON = new ObjectMapper();
