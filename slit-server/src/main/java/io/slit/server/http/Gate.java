@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** Lets callers pass who bring a bearer key with the right role; all of them if no key is set. */
@@ -20,52 +19,7 @@ final class Gate {
   /** Looking one up takes longer than the digest of a key. */
   private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Gate::newDigest);
 
-  private volatile Keys keys;
-
-  /**
-   * The keys, with the headers that brought them last, so that a caller who comes again and again
-   * costs no digest. Places are found by a hash of the header; another header takes the place.
-   */
-  private static final class Keys {
-    private static final int PLACES = 64;
-
-    private final List<Known> known;
-    private final AtomicReferenceArray<@Nullable Brought> brought =
-        new AtomicReferenceArray<>(PLACES);
-
-    Keys(List<ApiKey> keys) {
-      this.known = keys.stream().map(Known::new).toList();
-    }
-
-    @Nullable Known find(String header) {
-      int place = header.hashCode() & (PLACES - 1);
-      Brought last = brought.get(place);
-      if (last != null && isEqual(last.header(), header)) {
-        return last.key();
-      }
-      byte[] hash = sha256(header.substring(SCHEME.length()).strip());
-      for (Known one : known) {
-        // takes the same time wherever the first difference is
-        if (MessageDigest.isEqual(one.hash, hash)) {
-          brought.set(place, new Brought(header, one));
-          return one;
-        }
-      }
-      return null;
-    }
-
-    /** As {@link MessageDigest#isEqual}, of texts. */
-    private static boolean isEqual(String one, String other) {
-      int different = one.length() ^ other.length();
-      for (int i = Math.min(one.length(), other.length()) - 1; i >= 0; i--) {
-        different |= one.charAt(i) ^ other.charAt(i);
-      }
-      return different == 0;
-    }
-  }
-
-  /** A header, and the key that it holds. */
-  private record Brought(String header, Known key) {}
+  private volatile List<Known> keys;
 
   /** A key with the bytes of its hash. */
   private static final class Known {
@@ -95,12 +49,16 @@ final class Gate {
   }
 
   Gate(List<ApiKey> keys) {
-    this.keys = new Keys(keys);
+    this.keys = known(keys);
   }
 
   /** Lets other callers pass from now on. */
   void replace(List<ApiKey> others) {
-    keys = new Keys(others);
+    keys = known(others);
+  }
+
+  private static List<Known> known(List<ApiKey> keys) {
+    return keys.stream().map(Known::new).toList();
   }
 
   /** Returns why a caller may not pass, or nothing if it may. */
@@ -110,31 +68,36 @@ final class Gate {
 
   /** Returns whether a caller may pass, and who it is. */
   Admission admit(@Nullable String authorization, Role role) {
-    Keys now = keys;
-    if (now.known.isEmpty()) {
+    List<Known> now = keys;
+    if (now.isEmpty()) {
       return Admission.OPEN;
     }
     if (authorization == null
         || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Admission.refused(Problems.unauthorized());
     }
-    Known one = now.find(authorization);
-    if (one == null) {
-      return Admission.refused(Problems.unauthorized());
+    byte[] hash = sha256(authorization.substring(SCHEME.length()).strip());
+    for (Known one : now) {
+      // takes the same time wherever the first difference is
+      if (MessageDigest.isEqual(one.hash, hash)) {
+        return one.key.has(role)
+            ? one.admission
+            : Admission.refused(Problems.forbidden(role.key()));
+      }
     }
-    return one.key.has(role) ? one.admission : Admission.refused(Problems.forbidden(role.key()));
+    return Admission.refused(Problems.unauthorized());
   }
 
   /** Tells whether any caller may pass; then the server listens on loopback only. */
   boolean isOpen() {
-    return keys.known.isEmpty();
+    return keys.isEmpty();
   }
 
   /**
    * Returns who called, for the log: the beginning of the hash of the key, as in {@code api_keys}.
    */
   String nameOf(@Nullable String authorization) {
-    return keys.known.isEmpty() || authorization == null || authorization.length() < SCHEME.length()
+    return keys.isEmpty() || authorization == null || authorization.length() < SCHEME.length()
         ? "nobody's key"
         : "key "
             + HexFormat.of()

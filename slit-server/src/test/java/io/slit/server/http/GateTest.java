@@ -71,12 +71,10 @@ class GateTest {
     }
   }
 
-  /** "Aa" and "BB" have one hash code, so their headers share a place of the table. */
   @Test
   void whatWasBroughtBeforeIsNoHelpToAnotherKeyNorAfterTheKeyIsGone() throws Exception {
     ApiKey first = key("Aa", EnumSet.of(Role.ROUTE));
     ApiKey second = key("BB", EnumSet.of(Role.TELEMETRY));
-    assertEquals("Bearer Aa".hashCode(), "Bearer BB".hashCode());
     Gate gate = new Gate(List.of(first));
     for (int i = 0; i < 3; i++) {
       assertTrue(gate.check("Bearer Aa", Role.ROUTE).isEmpty());
