@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 
 /**
  * The state of the fleet as decisions see it: what the proxy learned of the health of deployments,
- * and which have room. Nothing is made anew while all are well.
+ * which have room, and how much they should hold. Nothing is made anew while all are well.
  *
- * @param board which deployments have room
+ * @param board which deployments have room, and how much they should hold
  * @param health learned by the proxy
  * @param ids of all deployments, in the order of the fleet
  */
@@ -28,6 +28,7 @@ record FleetHealth(FleetBoard board, TargetHealth health, List<DeploymentId> ids
         ? state
         : new FleetState(
             state.healthy().and(DeploymentMask.of(ids.size(), k -> !out.contains(ids.get(k)))),
-            state.open());
+            state.open(),
+            state.bounds());
   }
 }

@@ -5,6 +5,7 @@ import io.slit.server.http.HttpServers;
 import io.slit.server.http.PlanService;
 import io.slit.server.http.RouteService;
 import io.slit.server.planning.Capacity;
+import io.slit.server.planning.PlannedBounds;
 import io.slit.server.planning.Planner;
 import io.slit.server.proxy.Proxy;
 import java.time.Duration;
@@ -17,6 +18,7 @@ record ServerControl(
     PlanService plans,
     Proxy proxy,
     Capacity capacity,
+    PlannedBounds bounds,
     Planner planner) {
   private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
 
@@ -26,6 +28,7 @@ record ServerControl(
     routing.replacePolicies(config.routing().tenantPolicies());
     planner.prefer(config.planning().preference());
     capacity.limit(config.routing().maxInFlight());
+    bounds.limit(config.routing().maxInFlightFactor());
     proxy.replace(config.upstreams(), config.routing().tenantPolicies());
   }
 

@@ -1,18 +1,36 @@
 package io.slit.server;
 
+import io.slit.core.fleet.Deployment;
+import io.slit.core.fleet.Fleet;
 import io.slit.server.planning.PlanBoard;
+import io.slit.server.planning.PlannedBounds;
 import io.slit.server.planning.Planner;
 import io.slit.server.reports.ShownGap;
 import io.slit.server.reports.ShownObjective;
 import io.slit.server.telemetry.ServerMetrics;
+import java.util.List;
 
-/** Shows the plan in force among the metrics: its age, and its gaps to what is possible. */
+/**
+ * Shows the plan in force among the metrics: its age, its gaps to what is possible, and what it
+ * expects at deployments beside what they hold.
+ */
 final class ServerGauges {
   private ServerGauges() {}
 
   static void watch(ServerMetrics metrics, PlanBoard board, Planner planner) {
     watchAge(metrics, board);
     watchGaps(metrics, board, planner);
+  }
+
+  static void watchConcurrency(ServerMetrics metrics, Fleet fleet, PlannedBounds bounds) {
+    List<Deployment> deployments = fleet.deployments();
+    for (int i = 0; i < deployments.size(); i++) {
+      int k = i;
+      metrics
+          .proxy()
+          .watchConcurrency(
+              deployments.get(k).id().value(), () -> bounds.planned(k), () -> bounds.open(k));
+    }
   }
 
   private static void watchAge(ServerMetrics metrics, PlanBoard board) {

@@ -18,6 +18,7 @@ import io.slit.server.planning.Capacity;
 import io.slit.server.planning.FleetBoard;
 import io.slit.server.planning.OpenDecisions;
 import io.slit.server.planning.PlanBoard;
+import io.slit.server.planning.PlannedBounds;
 import io.slit.server.planning.Planner;
 import io.slit.server.planning.PlanningClock;
 import io.slit.server.planning.RealClock;
@@ -125,6 +126,8 @@ public final class SlitApplication implements AutoCloseable {
       OpenDecisions open =
           OpenDecisions.watched(
               scenario.fleet().deployments().size(), System::nanoTime, capacity::changed);
+      PlannedBounds bounds =
+          PlannedBounds.follow(board, fleet, open, config.routing().maxInFlightFactor());
       footprints = ServerFootprint.start(config, scenario, board, planner);
       OutcomeService outcomes =
           new OutcomeService(
@@ -176,6 +179,7 @@ public final class SlitApplication implements AutoCloseable {
       Optional<Follower> follower = ServerFollowing.of(config, scenario, planner, board, clock);
       servers.start();
       ServerGauges.watch(metrics, board, planner);
+      ServerGauges.watchConcurrency(metrics, scenario.fleet(), bounds);
       metrics.watchStore(store::count);
       Thread planning =
           follower
@@ -194,7 +198,7 @@ public final class SlitApplication implements AutoCloseable {
           fleet,
           proxy,
           footprints,
-          new ServerControl(servers, routing, plans, proxy, capacity, planner),
+          new ServerControl(servers, routing, plans, proxy, capacity, bounds, planner),
           reloads);
     } catch (RuntimeException e) {
       if (footprints != null) {

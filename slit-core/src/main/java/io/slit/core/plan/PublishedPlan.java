@@ -15,6 +15,7 @@ import java.util.List;
  * @param objectives what it is worth
  * @param targets for each class, in order, every deployment that may serve it
  * @param modelId names the serving model behind the estimates
+ * @param concurrency requests that it expects on replicas
  */
 public record PublishedPlan(
     String id,
@@ -23,9 +24,27 @@ public record PublishedPlan(
     RoutingPlan plan,
     ObjectiveVector objectives,
     List<List<PlanTarget>> targets,
-    String modelId) {
+    String modelId,
+    PlannedConcurrency concurrency) {
   /** Copies the lists. */
   public PublishedPlan {
     targets = targets.stream().map(List::copyOf).toList();
+  }
+
+  /** Makes a plan that does not tell how many requests it expects on replicas. */
+  public PublishedPlan(
+      String id,
+      Epoch epoch,
+      Instant madeAt,
+      RoutingPlan plan,
+      ObjectiveVector objectives,
+      List<List<PlanTarget>> targets,
+      String modelId) {
+    this(id, epoch, madeAt, plan, objectives, targets, modelId, PlannedConcurrency.UNKNOWN);
+  }
+
+  /** Returns the same plan with what it expects on replicas. */
+  public PublishedPlan withConcurrency(PlannedConcurrency expected) {
+    return new PublishedPlan(id, epoch, madeAt, plan, objectives, targets, modelId, expected);
   }
 }

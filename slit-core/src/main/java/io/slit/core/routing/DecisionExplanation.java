@@ -53,7 +53,9 @@ public record DecisionExplanation(
     /** It does not answer. */
     UNHEALTHY,
     /** It has no room for one more request. */
-    FULL
+    FULL,
+    /** It holds as many requests as it should by the plan, and others do not. */
+    OVER_PLANNED_CONCURRENCY
   }
 
   /** Explains the decision where all deployments are well. */
@@ -67,10 +69,14 @@ public record DecisionExplanation(
       ActivePlan plan, int requestClass, InferenceRequest request, FleetState state) {
     ActivePlan.Row row = plan.row(requestClass);
     boolean sloCounts = Filter.anyMeetsSlo(row, request, state);
+    boolean boundsCount = Filter.anyPreferred(row, request, state);
     List<PlanTarget> ranked = new ArrayList<>();
     List<Filtered> filtered = new ArrayList<>();
     for (int i = 0; i < row.targets.length; i++) {
       FilterReason reason = why(row, i, request, state, sloCounts);
+      if (reason == null && boundsCount && !state.prefers(row.columns[i])) {
+        reason = FilterReason.OVER_PLANNED_CONCURRENCY;
+      }
       if (reason == null) {
         ranked.add(row.targets[i]);
       } else {

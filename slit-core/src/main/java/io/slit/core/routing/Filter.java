@@ -85,6 +85,16 @@ final class Filter {
     return allowed.narrowedTo(meeting);
   }
 
+  /** What meets the request's objectives, or all that is allowed where nothing usable does. */
+  static Subset wanted(
+      ActivePlan.Row row, Subset allowed, InferenceRequest request, FleetState state) {
+    if (request.slo().isNone()) {
+      return allowed;
+    }
+    Subset meeting = meetingSlo(row, allowed, request);
+    return anyUsable(row, meeting, state) ? meeting : allowed;
+  }
+
   static boolean anyMeetsSlo(ActivePlan.Row row, InferenceRequest request, FleetState state) {
     Subset meeting = meetingSlo(row, allowed(row, request.constraints()), request);
     return anyUsable(row, meeting, state);
@@ -93,6 +103,17 @@ final class Filter {
   static boolean anyUsable(ActivePlan.Row row, Subset subset, FleetState state) {
     for (int i = 0; i < row.columns.length; i++) {
       if (subset.has(i) && state.usable(row.columns[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether any of those that the request asks for is within its bound. */
+  static boolean anyPreferred(ActivePlan.Row row, InferenceRequest request, FleetState state) {
+    Subset wanted = wanted(row, allowed(row, request.constraints()), request, state);
+    for (int i = 0; i < row.columns.length; i++) {
+      if (wanted.has(i) && state.prefers(row.columns[i])) {
         return true;
       }
     }

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * all moves at most 2d/(1 + d) of the sessions (Moulton and Jiang 2018). Where the plan gives
  * nothing to what the request allows, capacity over latency is the weight. Where nothing allowed
  * answers, it is drawn as if all did. Residency fails closed.
+ *
+ * <p>A deployment that is over its bound ({@link ConcurrencyBounds}) is left out like a full one as
+ * long as another one that the request may go to is not; where all are, the one that is least over
+ * takes it, whatever the shares.
  */
 public final class Router {
   /** Steps of a Weyl sequence: 2^64 over the golden ratio. */
@@ -53,35 +57,36 @@ public final class Router {
     long point = Hash64.mix(requestHash ^ plan.hash());
     String session = request.hints().sessionId();
     Subset allowed = Filter.allowed(row, request.constraints());
-    Subset wanted = wanted(row, allowed, request, state);
-    Mode planned = stale ? Mode.STALE_PLAN : Mode.PLAN;
+    Subset wanted = Filter.wanted(row, allowed, request, state);
     int at = planned(row, wanted, state, session, point);
-    if (at >= 0) {
-      Mode mode = request.constraints().only().size() == 1 ? Mode.PINNED : planned;
-      return routed(plan, requestHash, requestClass, row.columns[at], mode);
+    if (at < 0) {
+      at = draw(row, row.fallback, wanted, state, session, point);
     }
-    Mode mode = Mode.FALLBACK_WEIGHTS;
-    at = draw(row, row.fallback, wanted, state, session, point);
+    if (at < 0) {
+      at = beyondBounds(row, wanted, state, session, point);
+    }
     if (at < 0 && Filter.anyHealthy(row, allowed, state)) {
       return new Rejected(Reason.FULL, requestClass);
     }
-    if (at < 0) {
-      mode = Mode.FAIL_OPEN;
-      at = failOpen(row, allowed, session, point);
+    if (at >= 0) {
+      Mode mode = mode(row, at, request, stale);
+      return routed(plan, requestHash, requestClass, row.columns[at], mode);
     }
+    at = failOpen(row, allowed, session, point);
     return at < 0
         ? new Rejected(Reason.NO_FEASIBLE_TARGET, requestClass)
-        : routed(plan, requestHash, requestClass, row.columns[at], mode);
+        : routed(plan, requestHash, requestClass, row.columns[at], Mode.FAIL_OPEN);
   }
 
-  /** What meets the request's objectives, or all that is allowed where nothing usable does. */
-  private static Subset wanted(
-      ActivePlan.Row row, Subset allowed, InferenceRequest request, FleetState state) {
-    if (request.slo().isNone()) {
-      return allowed;
+  /** A row without shares has none to have drawn by. */
+  private static Mode mode(ActivePlan.Row row, int at, InferenceRequest request, boolean stale) {
+    if (row.shares[at] == 0) {
+      return Mode.FALLBACK_WEIGHTS;
     }
-    Subset meeting = Filter.meetingSlo(row, allowed, request);
-    return Filter.anyUsable(row, meeting, state) ? meeting : allowed;
+    if (request.constraints().only().size() == 1) {
+      return Mode.PINNED;
+    }
+    return stale ? Mode.STALE_PLAN : Mode.PLAN;
   }
 
   private static int planned(
@@ -89,6 +94,28 @@ public final class Router {
     return session == null
         ? pick(row, wanted, state, point)
         : drawBySession(row, row.shares, wanted, state, Hash64.of(session, 0));
+  }
+
+  /**
+   * All that may serve it hold as many as they should: the one that is least over its bound, or one
+   * without power if no other answers.
+   */
+  private static int beyondBounds(
+      ActivePlan.Row row, Subset wanted, FleetState state, @Nullable String session, long point) {
+    int least = -1;
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < row.columns.length; i++) {
+      if (wanted.has(i) && state.usable(row.columns[i])) {
+        double fill = state.bounds().fill(row.columns[i]);
+        if (fill < lowest) {
+          lowest = fill;
+          least = i;
+        }
+      }
+    }
+    return least >= 0
+        ? least
+        : draw(row, row.fallback, wanted, state.withoutBounds(), session, point);
   }
 
   /** Residency and the other constraints still hold; only what is known of health is left aside. */
@@ -99,7 +126,7 @@ public final class Router {
   }
 
   /**
-   * Picks a target by the shares of a row, among the positions that are wanted and usable.
+   * Picks a target by the shares of a row, among the positions that are wanted and preferred.
    *
    * <p>A draw that hits another one is drawn again, which leaves the shares of the others in
    * proportion: a target that comes or goes moves its own requests only. After {@value #DRAWS}
@@ -114,7 +141,7 @@ public final class Router {
     long draw = point;
     for (int i = 0; i < DRAWS; i++) {
       int at = wanted.draw(Hash64.unit(draw));
-      if (wanted.has(at) && state.usable(row.columns[at])) {
+      if (wanted.has(at) && state.prefers(row.columns[at])) {
         return at;
       }
       draw = Hash64.mix(draw + GOLDEN);
@@ -183,6 +210,6 @@ public final class Router {
   }
 
   private static boolean has(ActivePlan.Row row, Subset wanted, FleetState state, int i) {
-    return wanted.has(i) && state.usable(row.columns[i]);
+    return wanted.has(i) && state.prefers(row.columns[i]);
   }
 }

@@ -115,7 +115,7 @@ final class Plans {
     return active(published(id, shares));
   }
 
-  private static ActivePlan active(PublishedPlan published) {
+  static ActivePlan active(PublishedPlan published) {
     return ActivePlan.compile(
         published, FLEET, RequestClassifier.of(CLASSES, FLEET.models(), HOME));
   }

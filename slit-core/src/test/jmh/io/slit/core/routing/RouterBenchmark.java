@@ -10,6 +10,7 @@ import io.slit.core.impact.Footprint;
 import io.slit.core.pareto.ObjectiveVector;
 import io.slit.core.plan.PlanShape;
 import io.slit.core.plan.PlanTarget;
+import io.slit.core.plan.PlannedConcurrency;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.plan.TargetEstimate;
@@ -25,10 +26,12 @@ import io.slit.core.workload.RequestClass;
 import io.slit.core.workload.Residency;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -65,6 +68,7 @@ public class RouterBenchmark {
   private ActivePlan.Row row;
   private Subset residency;
   private FleetState state;
+  private FleetState bounded;
   private int next;
 
   /** Makes a plan of uneven shares: half the sites in one region, one of twelve failed. */
@@ -93,6 +97,11 @@ public class RouterBenchmark {
     Constraints eu = new Constraints(Set.of(new Region("eu")), Set.of(), Set.of(), Share.NONE);
     residency = Filter.allowed(row, eu);
     state = new FleetState(DeploymentMask.of(TARGETS, k -> k != 4), DeploymentMask.ALL);
+    AtomicIntegerArray open = new AtomicIntegerArray(TARGETS);
+    open.set(11, 1000);
+    bounded =
+        new FleetState(
+            state.healthy(), state.open(), ConcurrencyBounds.of(plan, 2, open::get));
     Random random = new Random(1);
     for (int i = 0; i < REQUESTS; i++) {
       points[i] = random.nextLong();
@@ -134,7 +143,8 @@ public class RouterBenchmark {
         RoutingPlan.ofDense(shape, new double[][] {shares}, units),
         ObjectiveVector.of(0, 0, 0, 0, 0),
         List.of(targets),
-        "made-up");
+        "made-up",
+        new PlannedConcurrency(Collections.nCopies(TARGETS, 10.0)));
   }
 
   private int next() {
@@ -152,6 +162,18 @@ public class RouterBenchmark {
   @Benchmark
   public int pickMasked() {
     return Router.pick(row, residency, state, points[next()]);
+  }
+
+  /** Picks among all with bounds, of which one has failed and the largest is over its bound. */
+  @Benchmark
+  public int pickBounded() {
+    return Router.pick(row, row.every, bounded, points[next()]);
+  }
+
+  /** The same among the half that residency leaves, of which one has failed. */
+  @Benchmark
+  public int pickMaskedBounded() {
+    return Router.pick(row, residency, bounded, points[next()]);
   }
 
   /** Classifies, draws, names the decision. */

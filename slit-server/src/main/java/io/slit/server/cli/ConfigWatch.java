@@ -34,6 +34,7 @@ final class ConfigWatch implements Runnable {
           "api_keys",
           "tenant_policies",
           "max_in_flight",
+          "max_in_flight_factor",
           "preference",
           "upstream_keys",
           "upstream_models",

@@ -204,7 +204,10 @@ public final class ConfigResolver {
             get(Settings.TELEMETRY_DAYS),
             get(Settings.SCRAPE),
             get(FollowSettings.TELEMETRY_DIR).map(path -> new SharedTelemetry(path, serverId()))),
-        new RoutingConfig(get(Settings.TENANT_POLICIES), get(Settings.MAX_IN_FLIGHT)),
+        new RoutingConfig(
+            get(Settings.TENANT_POLICIES),
+            get(Settings.MAX_IN_FLIGHT),
+            get(Settings.MAX_IN_FLIGHT_FACTOR)),
         upstreams(),
         sources.signals(),
         get(FollowSettings.FOLLOW).map(this::follow));

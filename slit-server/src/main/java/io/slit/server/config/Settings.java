@@ -153,6 +153,14 @@ public final class Settings {
           "0 to 100000; 0 for no limit",
           "open requests that a powered replica takes; needs outcomes to be reported",
           text -> Values.integer(text, 0, 100_000));
+  static final Setting<Double> MAX_IN_FLIGHT_FACTOR =
+      new Setting<>(
+          "max_in_flight_factor",
+          "2.0",
+          "off, 0, or 0.01 to 100",
+          "times the requests its plan expects at a deployment, from where on the proxy's requests"
+              + " rather go elsewhere; off or 0: no such bound",
+          text -> text.equals("off") || text.equals("0") ? 0 : Values.number(text, 0.01, 100));
   static final Setting<Map<String, String>> UPSTREAM_KEYS =
       new Setting<>(
           "upstream_keys",
@@ -239,6 +247,7 @@ public final class Settings {
           SCRAPE,
           TENANT_POLICIES,
           MAX_IN_FLIGHT,
+          MAX_IN_FLIGHT_FACTOR,
           UPSTREAM_KEYS,
           UPSTREAM_MODELS,
           UPSTREAM_FIRST_BYTE,

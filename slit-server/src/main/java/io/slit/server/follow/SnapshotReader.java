@@ -6,6 +6,7 @@ import io.slit.core.pareto.Objective;
 import io.slit.core.pareto.ObjectiveVector;
 import io.slit.core.plan.PlanShape;
 import io.slit.core.plan.PlanTarget;
+import io.slit.core.plan.PlannedConcurrency;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.plan.TargetEstimate;
@@ -107,8 +108,32 @@ public final class SnapshotReader {
     if (plans.isEmpty()) {
       throw broken("it holds no plan", null);
     }
+    readConcurrency(plans, shape);
     return new PlanSnapshot(
         scenario, fingerprint, plans.get(0), plans.subList(1, plans.size()), run);
+  }
+
+  /** Planners of before do not tell it: their snapshots end here. */
+  private void readConcurrency(List<PublishedPlan> plans, PlanShape shape) throws IOException {
+    if (in.available() > 0) {
+      for (int i = 0; i < plans.size(); i++) {
+        plans.set(i, plans.get(i).withConcurrency(concurrency(shape.deployments().size())));
+      }
+    }
+  }
+
+  private PlannedConcurrency concurrency(int deployments) throws IOException {
+    int count = count("planned concurrencies");
+    if (count != 0 && count != deployments) {
+      throw broken(
+          "the number of planned concurrencies (%d) must be 0 or %d".formatted(count, deployments),
+          null);
+    }
+    List<Double> perReplica = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      perReplica.add(in.readDouble());
+    }
+    return new PlannedConcurrency(perReplica);
   }
 
   private PlanSnapshot.Run run(PlanShape shape) throws IOException {

@@ -27,7 +27,7 @@ import java.util.zip.CRC32C;
  *
  * <p>Layout, in the order of {@link SnapshotReader}: magic and version, names, demand, gaps, the
  * plan in force in JSON, plans (id, model, epoch, time, objectives, powered units, shares,
- * targets), CRC-32C of all before it.
+ * targets), for each plan the requests it expects on replicas, CRC-32C of all before it.
  */
 public final class SnapshotWriter {
   static final String MAGIC = "slit-plan-snapshot";
@@ -73,6 +73,19 @@ public final class SnapshotWriter {
     plan(snapshot.plan());
     for (PublishedPlan other : snapshot.others()) {
       plan(other);
+    }
+    concurrency(snapshot.plan());
+    for (PublishedPlan other : snapshot.others()) {
+      concurrency(other);
+    }
+  }
+
+  /** Stands last: servers of before do not write it, and do not read so far. */
+  private void concurrency(PublishedPlan plan) throws IOException {
+    List<Double> perReplica = plan.concurrency().perReplica();
+    out.writeInt(perReplica.size());
+    for (double requests : perReplica) {
+      out.writeDouble(requests);
     }
   }
 

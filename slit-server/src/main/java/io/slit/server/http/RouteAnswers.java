@@ -29,7 +29,7 @@ record RouteAnswers(List<String> models, List<String> origins) {
         view.posted()
             .ranking()
             .of(view.plan(), asked, view.state(), routed.requestClass(), routed.deployment());
-    RoutedAnswer.Why why = request.explain() ? why(asked, view, routed.requestClass()) : null;
+    RoutedAnswer.Why why = request.explain() ? why(asked, view, routed) : null;
     RoutedAnswer.How how =
         asked.slo().isNone() && !request.wishes().dryRun()
             ? RoutedAnswer.How.PLAIN
@@ -41,11 +41,21 @@ record RouteAnswers(List<String> models, List<String> origins) {
     return asked.slo().isNone() ? null : (Boolean) ActivePlan.meetsSlo(target, asked);
   }
 
-  private static RoutedAnswer.Why why(InferenceRequest asked, View view, int requestClass) {
-    DecisionExplanation explanation =
-        DecisionExplanation.of(view.plan(), requestClass, asked, view.state());
+  private static RoutedAnswer.Why why(InferenceRequest asked, View view, Routed routed) {
+    DecisionExplanation explanation = explanation(asked, view, routed.requestClass());
     return new RoutedAnswer.Why(
-        explanation.ranked(), explanation.filtered().stream().map(LeftOut::of).toList());
+        explanation.ranked(),
+        filtered(explanation),
+        !view.state().bounds().isWithin(routed.deployment()));
+  }
+
+  private static DecisionExplanation explanation(
+      InferenceRequest asked, View view, int requestClass) {
+    return DecisionExplanation.of(view.plan(), requestClass, asked, view.state());
+  }
+
+  private static List<LeftOut> filtered(DecisionExplanation explanation) {
+    return explanation.filtered().stream().map(LeftOut::of).toList();
   }
 
   /** Returns what is told of a request that was not. */
@@ -56,7 +66,7 @@ record RouteAnswers(List<String> models, List<String> origins) {
       case FULL -> Problems.allFull();
       case UNKNOWN_ORIGIN -> Problems.unknownOrigin(origin(request), origins);
       case NO_FEASIBLE_TARGET ->
-          Problems.noFeasibleTarget(why(request, view, rejected.requestClass()).filtered());
+          Problems.noFeasibleTarget(filtered(explanation(request, view, rejected.requestClass())));
     };
   }
 

@@ -174,7 +174,7 @@ public final class DecisionWriter {
     String requestClass =
         plan.published().plan().shape().classes().get(answer.routed().requestClass()).value();
     json.writeObjectFieldStart("explain");
-    json.writeStringField("reason", reason(answer, requestClass));
+    json.writeStringField("reason", reason(answer, why, requestClass));
     json.writeStringField("request_class", requestClass);
     ProblemWriter.writeFiltered(json, why.filtered());
     json.writeArrayFieldStart("scores");
@@ -215,9 +215,10 @@ public final class DecisionWriter {
     json.writeEndObject();
   }
 
-  private static String reason(RoutedAnswer answer, String requestClass) {
+  private static String reason(RoutedAnswer answer, RoutedAnswer.Why why, String requestClass) {
     PlanTarget drawn = answer.ranked().get(0);
     String to = answer.by().plan().deployment(drawn.deployment()).id().value();
-    return DecisionWords.reason(answer.routed().mode(), drawn, requestClass, to);
+    return DecisionWords.reason(answer.routed().mode(), drawn, requestClass, to)
+        + DecisionWords.crowding(why, to);
   }
 }

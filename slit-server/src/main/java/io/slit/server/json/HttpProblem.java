@@ -59,6 +59,12 @@ public record HttpProblem(int status, String slug, String title, String detail, 
 
   /** A target that was left out, and why, as written in JSON. */
   public record LeftOut(String deployment, String reason) {
+    private static final String OVER_PLANNED = "over-planned-concurrency";
+
+    boolean isOverPlanned() {
+      return reason.equals(OVER_PLANNED);
+    }
+
     /** Returns the JSON form of what core says. */
     public static LeftOut of(Filtered filtered) {
       String reason =
@@ -73,6 +79,7 @@ public record HttpProblem(int status, String slug, String title, String detail, 
             case MISSES_DEADLINE -> "misses-deadline";
             case UNHEALTHY -> "unhealthy";
             case FULL -> "full";
+            case OVER_PLANNED_CONCURRENCY -> OVER_PLANNED;
           };
       return new LeftOut(filtered.deployment().value(), reason);
     }

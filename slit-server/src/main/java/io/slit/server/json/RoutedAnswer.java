@@ -43,6 +43,8 @@ public record RoutedAnswer(
    *
    * @param allowed targets that were allowed, the best first
    * @param filtered targets that were left out
+   * @param overBound whether the target holds more requests than it should, as all others do
    */
-  public record Why(List<PlanTarget> allowed, List<HttpProblem.LeftOut> filtered) {}
+  public record Why(
+      List<PlanTarget> allowed, List<HttpProblem.LeftOut> filtered, boolean overBound) {}
 }

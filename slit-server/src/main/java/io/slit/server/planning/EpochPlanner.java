@@ -7,6 +7,7 @@ import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.plan.PlanIds;
 import io.slit.core.plan.PlanPreference;
 import io.slit.core.plan.PlanSelector;
+import io.slit.core.plan.PlannedConcurrency;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.search.Gap;
@@ -287,14 +288,16 @@ public final class EpochPlanner implements Planner {
   public static PublishedPlan published(
       PlanningProblem problem, EvaluatedPlan chosen, Instant madeAt) {
     Epoch epoch = problem.input().epoch();
+    PlanAssessor assessor = new PlanAssessor(problem, chosen.plan());
     return new PublishedPlan(
         PlanIds.of(epoch, chosen.plan()),
         epoch,
         madeAt,
         chosen.plan(),
         chosen.objectives(),
-        new PlanAssessor(problem, chosen.plan()).targets(),
-        problem.modelId());
+        assessor.targets(),
+        problem.modelId(),
+        PlannedConcurrency.of(assessor.impact()));
   }
 
   /** The plan of a running epoch is made from what was known when it began. */

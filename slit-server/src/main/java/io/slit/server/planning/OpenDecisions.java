@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * {@value #TRIED} places taken takes the first of them, and what stood there is forgotten; so is
  * what is open for longer than fifteen minutes. So what is counted is at most what is open;
  * requests that went past this server are not seen.
+ *
+ * <p>What this server itself sends to deployments is counted once more by itself: it always ends,
+ * whether or not callers report outcomes.
  */
 public final class OpenDecisions {
   private static final int PLACES = 1 << 16;
@@ -27,8 +30,10 @@ public final class OpenDecisions {
   private final Watcher watcher;
   private final AtomicReferenceArray<@Nullable Open> open = new AtomicReferenceArray<>(PLACES);
   private final AtomicIntegerArray inFlight;
+  private final AtomicIntegerArray sent;
 
-  private record Open(long plan, long request, int deployment, int inFlight, long atNanos) {
+  private record Open(
+      long plan, long request, int deployment, int inFlight, boolean sent, long atNanos) {
     boolean is(DecisionId id) {
       return request == id.request() && plan == id.plan() && deployment == id.deployment();
     }
@@ -46,6 +51,7 @@ public final class OpenDecisions {
 
   private OpenDecisions(int deployments, LongSupplier nanos, Watcher watcher) {
     this.inFlight = new AtomicIntegerArray(deployments);
+    this.sent = new AtomicIntegerArray(deployments);
     this.nanos = nanos;
     this.watcher = watcher;
   }
@@ -62,11 +68,21 @@ public final class OpenDecisions {
     void changed(int deployment, IntUnaryOperator inFlight);
   }
 
-  /** Counts a decision. */
+  /** Counts a decision that a caller was told. */
   public void decided(DecisionId id) {
+    add(id, false);
+  }
+
+  /** Counts a decision by which this server itself sends a request. */
+  public void sent(DecisionId id) {
+    sent.incrementAndGet(id.deployment());
+    add(id, true);
+  }
+
+  private void add(DecisionId id, boolean isSent) {
     long now = nanos.getAsLong();
     int count = inFlight.incrementAndGet(id.deployment());
-    Open mine = new Open(id.plan(), id.request(), id.deployment(), count, now);
+    Open mine = new Open(id.plan(), id.request(), id.deployment(), count, isSent, now);
     int place = place(id);
     if (!put(place, mine)) {
       forget(open.getAndSet(place, mine));
@@ -98,6 +114,9 @@ public final class OpenDecisions {
   private void forget(@Nullable Open other) {
     if (other != null) {
       inFlight.decrementAndGet(other.deployment());
+      if (other.sent()) {
+        sent.decrementAndGet(other.deployment());
+      }
       watcher.changed(other.deployment(), this::inFlight);
     }
   }
@@ -121,6 +140,11 @@ public final class OpenDecisions {
   /** Returns how many requests a deployment has. */
   public int inFlight(int deployment) {
     return inFlight.get(deployment);
+  }
+
+  /** Returns how many requests this server itself has open at a deployment. */
+  public int sentTo(int deployment) {
+    return sent.get(deployment);
   }
 
   private static int place(DecisionId id) {

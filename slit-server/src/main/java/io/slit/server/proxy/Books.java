@@ -20,7 +20,7 @@ record Books(TargetHealth health, Told told) {
   private static final Duration UNSAID_PAUSE = Duration.ofSeconds(1);
 
   void began(DecisionId id, RecentDecision decision) {
-    told.open().decided(id);
+    told.open().sent(id);
     told.decisions().accept(decision);
   }
 

@@ -248,7 +248,9 @@ public final class Proxy implements AutoCloseable {
                     routed.deployment()),
             new RoutedAnswer.By(posted.plan(), targets.isStale(), targets.ageMillis()),
             new RoutedAnswer.Why(
-                targets.allowed(routed.requestClass()), targets.leftOut(routed.requestClass())),
+                targets.allowed(routed.requestClass()),
+                targets.leftOut(routed.requestClass()),
+                !targets.state().bounds().isWithin(routed.deployment())),
             new RoutedAnswer.How(null, true));
     Head.write(
         exchange.response().getHeaders(),

@@ -38,6 +38,23 @@ public final class ProxyMetrics {
         .register(registry);
   }
 
+  /**
+   * Shows how many requests a deployment holds.
+   *
+   * @param planned mean requests that the plan in force expects there; NaN if unknown
+   * @param held requests that the proxy has open there
+   */
+  public void watchConcurrency(String deployment, DoubleSupplier planned, DoubleSupplier held) {
+    Gauge.builder("slit.target.planned.concurrency", planned::getAsDouble)
+        .description("Mean open requests that the plan in force expects; NaN if unknown")
+        .tag("deployment", deployment)
+        .register(registry);
+    Gauge.builder("slit.target.open", held::getAsDouble)
+        .description("Requests that the proxy has open at the deployment")
+        .tag("deployment", deployment)
+        .register(registry);
+  }
+
   /** Books a request that came in. */
   public void began() {
     open.incrementAndGet();

@@ -116,11 +116,24 @@ class ConfigResolverTest {
     "robust, p9",
     "robust, best",
     "scenarios, 0",
-    "scenarios, 1001"
+    "scenarios, 1001",
+    "max_in_flight_factor, 0.001",
+    "max_in_flight_factor, -1",
+    "max_in_flight_factor, 101",
+    "max_in_flight_factor, NaN",
+    "max_in_flight_factor, none"
   })
   void refusesBadValues(String key, String value) {
     ConfigException e = assertThrows(ConfigException.class, () -> flags(Map.of(key, value)));
     assertTrue(e.getMessage().startsWith("flag --" + key.replace('_', '-')), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"off, 0", "0, 0", "0.01, 0.01", "1.5, 1.5", "100, 100"})
+  void readsHowMuchMoreThanPlannedADeploymentMayHold(String value, double factor) {
+    RoutingConfig routing = flags(Map.of("max_in_flight_factor", value)).config().routing();
+    assertEquals(factor, routing.maxInFlightFactor());
+    assertEquals(RoutingConfig.STANDARD, flags(Map.of()).config().routing());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.slit.core.pareto.Objective;
 import io.slit.core.plan.PlanTarget;
+import io.slit.core.plan.PlannedConcurrency;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.TargetEstimate;
 import io.slit.core.search.Bound;
@@ -38,7 +39,10 @@ class SnapshotBytesTest {
         plain.plan(),
         plain.objectives(),
         targets,
-        plain.modelId());
+        plain.modelId(),
+        random.nextBoolean()
+            ? new PlannedConcurrency(List.of(random.nextDouble(), random.nextDouble() * 1000))
+            : PlannedConcurrency.UNKNOWN);
   }
 
   private static PlanTarget random(PlanTarget plain, Random random) {
@@ -85,6 +89,31 @@ class SnapshotBytesTest {
     }
   }
 
+  /** Planners of before end their snapshots where the planned concurrencies begin. */
+  @Test
+  void aSnapshotThatDoesNotTellThePlannedConcurrencyIsReadWithoutIt() {
+    PlanSnapshot told = snapshot(1);
+    PlanSnapshot untold =
+        new PlanSnapshot(
+            told.scenario(),
+            told.fingerprint(),
+            told.plan().withConcurrency(PlannedConcurrency.UNKNOWN),
+            told.others().stream()
+                .map(plan -> plan.withConcurrency(PlannedConcurrency.UNKNOWN))
+                .toList(),
+            told.run());
+    byte[] now = SnapshotWriter.write(untold);
+    byte[] before = Arrays.copyOf(now, now.length - 3 * Integer.BYTES);
+    seal(before);
+    assertEquals(untold, SnapshotReader.read(before));
+  }
+
+  private static void seal(byte[] bytes) {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes, 0, bytes.length - 8);
+    ByteBuffer.wrap(bytes, bytes.length - 8, 8).putLong(sum.getValue());
+  }
+
   @Test
   void refusesWhatIsNotWholeAndSaysWhy() {
     byte[] written = SnapshotWriter.write(snapshot(1));
@@ -115,9 +144,7 @@ class SnapshotBytesTest {
       byte[] flipped = written.clone();
       int at = random.nextInt(flipped.length - 8);
       flipped[at] ^= (byte) (1 << random.nextInt(8));
-      CRC32C sum = new CRC32C();
-      sum.update(flipped, 0, flipped.length - 8);
-      ByteBuffer.wrap(flipped, flipped.length - 8, 8).putLong(sum.getValue());
+      seal(flipped);
       try {
         PlanSnapshot snapshot = SnapshotReader.read(flipped);
         assertEquals(2, snapshot.plan().targets().size(), "seed 6, byte " + at);

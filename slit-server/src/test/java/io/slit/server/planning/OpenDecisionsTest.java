@@ -76,6 +76,22 @@ class OpenDecisionsTest {
     assertEquals(0, open.inFlight(1));
   }
 
+  @Test
+  void countsWhatThisServerSentByItself() {
+    open.decided(id(1, 0));
+    open.sent(id(2, 0));
+    open.sent(id(3, 1));
+    assertEquals(2, open.inFlight(0));
+    assertEquals(1, open.sentTo(0));
+    assertEquals(1, open.sentTo(1));
+    open.ended(id(1, 0));
+    assertEquals(1, open.sentTo(0));
+    open.ended(id(2, 0));
+    open.ended(id(2, 0));
+    assertEquals(0, open.sentTo(0));
+    assertEquals(0, open.inFlight(0));
+  }
+
   /** A decision that takes the place of another takes it out of the count. */
   @Test
   void neverCountsMoreThanThereArePlaces() {

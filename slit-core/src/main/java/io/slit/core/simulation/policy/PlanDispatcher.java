@@ -1,11 +1,12 @@
 package io.slit.core.simulation.policy;
 
 import io.slit.core.fleet.Deployment;
-import io.slit.core.impact.PlanImpact;
 import io.slit.core.plan.PlanIds;
+import io.slit.core.plan.PlannedConcurrency;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.routing.ActivePlan;
+import io.slit.core.routing.ConcurrencyBounds;
 import io.slit.core.routing.DeploymentMask;
 import io.slit.core.routing.FleetState;
 import io.slit.core.routing.RequestClassifier;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanDispatcher implements Dispatcher {
   private static final double MOST_TIMES = 2;
-  private static final double LEAST_BOUND = 4;
 
   private final PolicyContext context;
   private final PlanRule rule;
@@ -40,9 +40,6 @@ public final class PlanDispatcher implements Dispatcher {
   private @Nullable Epoch planned;
   private @Nullable ActivePlan plan;
   private @Nullable ActivePlan next;
-
-  /** Requests that the newest plan expects on a replica, by deployment. */
-  private double[] expected = new double[0];
 
   private final BitSet serving = new BitSet();
   private final BitSet open = new BitSet();
@@ -97,10 +94,6 @@ public final class PlanDispatcher implements Dispatcher {
   private ActivePlan compiled(PlanningProblem problem, PolicyContext known) {
     RoutingPlan made = rule.plan(problem);
     PlanAssessor assessor = new PlanAssessor(problem, made);
-    expected =
-        assessor.impact().deployments().stream()
-            .mapToDouble(PlanImpact.DeploymentImpact::concurrency)
-            .toArray();
     PublishedPlan published =
         new PublishedPlan(
             PlanIds.of(problem.input().epoch(), made),
@@ -109,7 +102,8 @@ public final class PlanDispatcher implements Dispatcher {
             made,
             assessor.objectives(),
             assessor.targets(),
-            problem.modelId());
+            problem.modelId(),
+            PlannedConcurrency.of(assessor.impact()));
     return ActivePlan.compile(published, problem.input().fleet(), classifier);
   }
 
@@ -165,12 +159,11 @@ public final class PlanDispatcher implements Dispatcher {
 
   private boolean hasRoom(int k, FleetLoad load) {
     int held = load.waiting(k) + load.running(k);
-    boolean isWithin = use != PlanUse.BOUNDED || held < load.replicas(k) * bound(expected[k]);
-    return isWithin && held < load.slots(k);
+    return held < load.slots(k)
+        && (use != PlanUse.BOUNDED || held < load.replicas(k) * boundOfReplica(k));
   }
 
-  /** Assumption: a few requests are no crowd, however few are expected. */
-  private static double bound(double expectedOnReplica) {
-    return Math.max(LEAST_BOUND, MOST_TIMES * expectedOnReplica);
+  private double boundOfReplica(int k) {
+    return published().concurrency().bound(k, MOST_TIMES, ConcurrencyBounds.LEAST_PER_REPLICA);
   }
 }
