@@ -1,17 +1,13 @@
 package io.slit.server.config;
 
-import io.slit.core.search.robust.RiskMeasure;
-import io.slit.core.search.robust.RobustOptions;
 import io.slit.server.json.SettingsYaml;
 import io.slit.server.json.SettingsYaml.Entry;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,7 +20,7 @@ public final class ConfigResolver {
   private final ConfigSources sources;
   private final List<String> faults = new ArrayList<>();
   private final Map<String, EffectiveSetting> effective = new LinkedHashMap<>();
-  private final Map<String, Object> values = new LinkedHashMap<>();
+  private final SettingValues values = new SettingValues();
 
   private ConfigResolver(ConfigSources sources) {
     this.sources = sources;
@@ -54,7 +50,7 @@ public final class ConfigResolver {
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);
     }
-    return new Resolved(config(), List.copyOf(effective.values()));
+    return new Resolved(new ConfigAssembly(values, sources).config(), List.copyOf(effective.values()));
   }
 
   private void refuseUnknownKeys() {
@@ -83,7 +79,7 @@ public final class ConfigResolver {
     EffectiveSetting found = find(setting);
     effective.put(setting.key(), found);
     try {
-      values.put(setting.key(), setting.parser().apply(found.value().strip()));
+      values.read(setting, found.value());
     } catch (IllegalArgumentException e) {
       faults.add(
           "%s: the setting %s (%s) must be %s. It is the %s."
@@ -144,7 +140,7 @@ public final class ConfigResolver {
 
   private void checkScenarios() {
     try {
-      robust();
+      ConfigAssembly.robust(values);
     } catch (IllegalArgumentException e) {
       faults.add("%s: %s".formatted(source(Settings.SCENARIOS), e.getMessage()));
     }
@@ -164,20 +160,14 @@ public final class ConfigResolver {
 
   /** The message names the variable, never what it holds. */
   private void checkUpstreamKeys() {
-    for (String variable : get(Settings.UPSTREAM_KEYS).values()) {
+    for (String variable : get(UpstreamSettings.KEYS).values()) {
       String key = sources.environment().get(variable);
       if (key == null || key.isBlank() || !key.strip().chars().allMatch(c -> c > 32 && c < 127)) {
         faults.add(
             "%s: the environment variable (%s) of upstream_keys must hold a key of visible ASCII characters. Export it before the start."
-                .formatted(source(Settings.UPSTREAM_KEYS), variable));
+                .formatted(source(UpstreamSettings.KEYS), variable));
       }
     }
-  }
-
-  private Optional<RobustOptions> robust() {
-    Optional<RiskMeasure> measure = get(Settings.ROBUST);
-    int scenarios = get(Settings.SCENARIOS);
-    return measure.map(one -> new RobustOptions(one, scenarios));
   }
 
   private String source(Setting<?> setting) {
@@ -185,93 +175,7 @@ public final class ConfigResolver {
     return found == null ? "default" : found.source();
   }
 
-  private ServerConfig config() {
-    Listen listen =
-        new Listen(
-            get(Settings.HOST),
-            get(Settings.PORT),
-            get(Settings.MANAGEMENT_PORT),
-            get(Settings.MAX_BODY_BYTES),
-            get(Settings.API_KEYS));
-    return new ServerConfig(
-        listen,
-        get(Settings.STATE_DIR),
-        get(Settings.SCENARIO_FILE),
-        clock(),
-        planning(),
-        new TelemetryConfig(
-            get(Settings.TELEMETRY_FLUSH),
-            get(Settings.TELEMETRY_DAYS),
-            get(Settings.SCRAPE),
-            get(FollowSettings.TELEMETRY_DIR).map(path -> new SharedTelemetry(path, serverId()))),
-        new RoutingConfig(
-            get(Settings.TENANT_POLICIES),
-            get(Settings.MAX_IN_FLIGHT),
-            get(Settings.MAX_IN_FLIGHT_FACTOR)),
-        upstreams(),
-        sources.signals(),
-        get(FollowSettings.FOLLOW).map(this::follow));
-  }
-
-  private FollowConfig follow(URI planner) {
-    return new FollowConfig(
-        planner,
-        get(FollowSettings.FOLLOW_KEY_FILE),
-        serverId(),
-        get(FollowSettings.FOLLOW_POLL),
-        get(FollowSettings.FOLLOW_KEEP));
-  }
-
-  private String serverId() {
-    return FollowSettings.idOf(
-        get(FollowSettings.FOLLOWER_ID),
-        get(FollowSettings.FOLLOW).isPresent(),
-        get(Settings.PORT));
-  }
-
-  private UpstreamConfig upstreams() {
-    Map<String, UpstreamKey> keys = new LinkedHashMap<>();
-    get(Settings.UPSTREAM_KEYS)
-        .forEach(
-            (name, variable) -> {
-              String key = sources.environment().get(variable);
-              if (key != null) {
-                keys.put(name, new UpstreamKey(key.strip()));
-              }
-            });
-    return new UpstreamConfig(
-        keys,
-        get(Settings.UPSTREAM_MODELS),
-        new UpstreamConfig.Limits(
-            get(Settings.UPSTREAM_FIRST_BYTE),
-            get(Settings.UPSTREAM_IDLE),
-            get(Settings.UPSTREAM_BUDGET),
-            get(Settings.UPSTREAM_ATTEMPTS)));
-  }
-
-  private ClockChoice clock() {
-    return get(Settings.CLOCK).equals("real")
-        ? new ClockChoice.Real()
-        : new ClockChoice.Replay(get(Settings.REPLAY_START), get(Settings.REPLAY_SPEED));
-  }
-
-  private PlanningConfig planning() {
-    String epoch = get(Settings.EPOCH);
-    return new PlanningConfig(
-        epoch.equals("scenario") ? null : Settings.epochLength(epoch),
-        get(Settings.SEARCH_BUDGET),
-        get(Settings.SEARCH_THREADS),
-        get(Settings.SEED),
-        get(Settings.PREFERENCE),
-        robust());
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // read() put what T says
   private <T> T get(Setting<T> setting) {
-    Object value = values.get(setting.key());
-    if (value == null) {
-      throw new IllegalStateException("The setting %s was not read.".formatted(setting.key()));
-    }
-    return (T) value;
+    return values.get(setting);
   }
 }

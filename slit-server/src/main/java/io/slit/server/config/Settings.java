@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** All settings there are. */
@@ -139,71 +138,6 @@ public final class Settings {
           "file that names the metrics of inference servers and GPUs to scrape",
           text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
 
-  static final Setting<Map<String, PlanPreference>> TENANT_POLICIES =
-      new Setting<>(
-          "tenant_policies",
-          "",
-          "a list of tenant=preference, with preferences as in preference",
-          "which plan of the front decides for a tenant's requests that do not say",
-          Values::tenantPolicies);
-  static final Setting<Integer> MAX_IN_FLIGHT =
-      new Setting<>(
-          "max_in_flight",
-          "0",
-          "0 to 100000; 0 for no limit",
-          "open requests that a powered replica takes; needs outcomes to be reported",
-          text -> Values.integer(text, 0, 100_000));
-  static final Setting<Double> MAX_IN_FLIGHT_FACTOR =
-      new Setting<>(
-          "max_in_flight_factor",
-          "2.0",
-          "off, 0, or 0.01 to 100",
-          "times the requests its plan expects at a deployment, from where on the proxy's requests"
-              + " rather go elsewhere; off or 0: no such bound",
-          text -> text.equals("off") || text.equals("0") ? 0 : Values.number(text, 0.01, 100));
-  static final Setting<Map<String, String>> UPSTREAM_KEYS =
-      new Setting<>(
-          "upstream_keys",
-          "",
-          "a list of NAME:VARIABLE, NAME a deployment, a datacenter or *",
-          "environment variables that hold the keys of the deployments the proxy asks",
-          Values::variables);
-  static final Setting<Map<String, String>> UPSTREAM_MODELS =
-      new Setting<>(
-          "upstream_models",
-          "",
-          "a list of MODEL:NAME, both not empty",
-          "names of the models at the deployments, where they are others than the scenario's",
-          Values::upstreamModels);
-  static final Setting<Duration> UPSTREAM_FIRST_BYTE =
-      new Setting<>(
-          "upstream_first_byte",
-          "60s",
-          "10ms to 1h",
-          "longest wait of the proxy for the first byte of one attempt",
-          Settings::upstreamWait);
-  static final Setting<Duration> UPSTREAM_IDLE =
-      new Setting<>(
-          "upstream_idle",
-          "60s",
-          "10ms to 1h",
-          "longest pause of an answer that has begun",
-          Settings::upstreamWait);
-  static final Setting<Duration> UPSTREAM_BUDGET =
-      new Setting<>(
-          "upstream_budget",
-          "120s",
-          "10ms to 1h",
-          "time for all attempts at one request, until the first byte",
-          Settings::upstreamWait);
-  static final Setting<Integer> UPSTREAM_ATTEMPTS =
-      new Setting<>(
-          "upstream_attempts",
-          "5",
-          "1 to 16",
-          "deployments the proxy tries for one request at the most",
-          text -> Values.integer(text, 1, 16));
-
   /** How logs are written; read before anything is logged. */
   public static final Setting<String> LOG_FORMAT =
       new Setting<>(
@@ -220,7 +154,7 @@ public final class Settings {
           "30s",
           "10ms to 1h",
           "longest wait for open requests when the server is stopped",
-          Settings::upstreamWait);
+          UpstreamSettings::wait);
 
   /** All of them, in the order they are shown. */
   public static final List<Setting<?>> ALL =
@@ -245,15 +179,15 @@ public final class Settings {
           TELEMETRY_FLUSH,
           TELEMETRY_DAYS,
           SCRAPE,
-          TENANT_POLICIES,
-          MAX_IN_FLIGHT,
-          MAX_IN_FLIGHT_FACTOR,
-          UPSTREAM_KEYS,
-          UPSTREAM_MODELS,
-          UPSTREAM_FIRST_BYTE,
-          UPSTREAM_IDLE,
-          UPSTREAM_BUDGET,
-          UPSTREAM_ATTEMPTS,
+          RoutingSettings.TENANT_POLICIES,
+          RoutingSettings.MAX_IN_FLIGHT,
+          RoutingSettings.MAX_IN_FLIGHT_FACTOR,
+          UpstreamSettings.KEYS,
+          UpstreamSettings.MODELS,
+          UpstreamSettings.FIRST_BYTE,
+          UpstreamSettings.IDLE,
+          UpstreamSettings.BUDGET,
+          UpstreamSettings.ATTEMPTS,
           FollowSettings.FOLLOW,
           FollowSettings.FOLLOW_KEY_FILE,
           FollowSettings.FOLLOWER_ID,
@@ -271,10 +205,6 @@ public final class Settings {
 
   private static int port(String text) {
     return Values.integer(text, 0, 65_535);
-  }
-
-  private static Duration upstreamWait(String text) {
-    return Values.duration(text, Duration.ofMillis(10), Duration.ofHours(1));
   }
 
   private static String clock(String text) {
