@@ -10,7 +10,10 @@ import io.slit.core.impact.PlanImpact;
 import io.slit.core.impact.PlanImpact.DeploymentImpact;
 import io.slit.core.pareto.Objective;
 import io.slit.core.pareto.ObjectiveVector;
+import io.slit.core.plan.PlanIds;
 import io.slit.core.plan.PlanTarget;
+import io.slit.core.plan.PlannedConcurrency;
+import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.plan.TargetEstimate;
 import io.slit.core.plan.TargetEstimate.Band;
@@ -20,6 +23,8 @@ import io.slit.core.units.Energy;
 import io.slit.core.units.Latency;
 import io.slit.core.units.Power;
 import io.slit.core.units.Share;
+import io.slit.core.workload.Epoch;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +36,7 @@ import java.util.Optional;
  */
 public final class PlanAssessor {
   private final PlanningProblem problem;
+  private final RoutingPlan plan;
   private final PlanEvaluator evaluator;
   private final OperatingPoints points;
   private final PlanBuffer buffer;
@@ -40,6 +46,7 @@ public final class PlanAssessor {
   /** Assesses a plan of a problem. */
   public PlanAssessor(PlanningProblem problem, RoutingPlan plan) {
     this.problem = problem;
+    this.plan = plan;
     this.evaluator = new PlanEvaluator(problem.withPhysics(Physics.CONSOLIDATION));
     this.points = evaluator.points();
     this.buffer = new PlanBuffer(problem);
@@ -103,6 +110,25 @@ public final class PlanAssessor {
       rows.add(row);
     }
     return rows;
+  }
+
+  /**
+   * Returns the plan with all that is needed to apply it.
+   *
+   * @param objectives what it is worth, as the search says
+   * @param madeAt when it was made, on the clock of the planner
+   */
+  public PublishedPlan published(ObjectiveVector objectives, Instant madeAt) {
+    Epoch epoch = problem.input().epoch();
+    return new PublishedPlan(
+        PlanIds.of(epoch, plan),
+        epoch,
+        madeAt,
+        plan,
+        objectives,
+        targets(),
+        problem.modelId(),
+        PlannedConcurrency.of(impact()));
   }
 
   private TargetEstimate estimate(int p) {

@@ -11,7 +11,7 @@ import io.slit.server.config.ServerConfig;
 import io.slit.server.http.Answer;
 import io.slit.server.http.RouteService;
 import io.slit.server.json.RouteJson;
-import io.slit.server.planning.EpochPlanner;
+import io.slit.server.planning.PlannedFront;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.ServedScenario;
 import io.slit.server.planning.StoppedClock;
@@ -129,7 +129,7 @@ final class RouteCommand implements Callable<Integer> {
     Exploration front =
         bench.explorer().explore(Question.of(instant, wanted.budget(), wanted.seed()));
     EvaluatedPlan chosen = PlanSelector.select(front.plans(), wanted.preference());
-    PublishedPlan plan = EpochPlanner.published(front.problem(), chosen, instant);
+    PublishedPlan plan = PlannedFront.published(front.problem(), chosen, instant);
     PlanBoard board = new PlanBoard(clock);
     ActivePlan active = served.compiler().compile(plan);
     board.publish(active);

@@ -2,16 +2,11 @@ package io.slit.server.planning;
 
 import io.slit.core.environment.Environment;
 import io.slit.core.fleet.SiteId;
-import io.slit.core.pareto.ObjectiveSubset;
 import io.slit.core.plan.EvaluatedPlan;
-import io.slit.core.plan.PlanIds;
 import io.slit.core.plan.PlanPreference;
-import io.slit.core.plan.PlanSelector;
-import io.slit.core.plan.PlannedConcurrency;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.search.Gap;
-import io.slit.core.search.PlanAssessor;
 import io.slit.core.search.PlanSearch;
 import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
@@ -19,16 +14,14 @@ import io.slit.core.search.SearchBudget;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
 import io.slit.core.search.lp.Gaps;
-import io.slit.core.search.robust.PriceOfRobustness;
 import io.slit.core.search.robust.RobustOptions;
-import io.slit.core.search.robust.RobustResult;
-import io.slit.core.search.robust.RobustSearch;
 import io.slit.core.spi.QualityScores;
 import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.ClassId;
 import io.slit.core.workload.Epoch;
 import io.slit.server.config.SearchLimit;
 import io.slit.server.planning.MadePlans.Made;
+import io.slit.server.planning.PlanChoice.Chosen;
 import io.slit.server.signals.SignalSnapshot;
 import io.slit.server.signals.SiteSignal.State;
 import java.time.Instant;
@@ -59,20 +52,6 @@ public final class EpochPlanner implements Planner {
   private final MadePlans made = new MadePlans();
   private volatile @Nullable PublishedPlan byHand;
   private volatile PlanPreference preference;
-
-  /**
-   * What a cycle found.
-   *
-   * @param nominal search for what is expected
-   * @param plans of the front, for the next cycle to begin with
-   * @param chosen with its objectives under what is expected
-   * @param robustness of the chosen one
-   */
-  private record Found(
-      SearchResult nominal,
-      List<EvaluatedPlan> plans,
-      EvaluatedPlan chosen,
-      Optional<Robustness> robustness) {}
 
   /**
    * What a cycle works with.
@@ -125,11 +104,8 @@ public final class EpochPlanner implements Planner {
     Optional<SignalSnapshot> signals = tools.signals().get();
     PlanningProblem problem = problem(expected(epoch, now, signals));
     SearchSettings settings = SearchSettings.of(budget(), wishes.seed()).withWarmStart(lastFront);
-    Found found =
-        wishes
-            .robust()
-            .map(options -> robustly(problem, settings, options))
-            .orElseGet(() -> asExpected(problem, settings));
+    Chosen found =
+        new PlanChoice(tools.search(), wishes.robust()).choose(problem, settings, preference);
     SearchResult result = found.nominal();
     lastFront = found.plans().stream().map(EvaluatedPlan::plan).toList();
     if (result.statistics().overrun() > 0) {
@@ -138,40 +114,23 @@ public final class EpochPlanner implements Planner {
           epoch.start(),
           result.statistics().overrun());
     }
-    lastChosen = Optional.of(found.chosen().plan());
-    PublishedPlan published = published(problem, found.chosen(), clock.instant());
+    lastChosen = Optional.of(found.plan().plan());
+    PublishedPlan published = PlannedFront.published(problem, found.plan(), clock.instant());
     made.remember(
         new Made(
             Gaps.of(problem, result),
             found.robustness(),
             signals,
-            FrontSample.of(found.plans(), found.chosen()).stream()
-                .map(plan -> published(problem, plan, clock.instant()))
+            FrontSample.of(found.plans(), found.plan()).stream()
+                .map(plan -> PlannedFront.published(problem, plan, clock.instant()))
                 .toList(),
-            PlannedFront.of(problem, found.chosen(), found.plans(), result.baselines())));
+            PlannedFront.of(problem, found.plan(), found.plans(), result.baselines())));
     return published;
   }
 
   @Override
   public void prepare(Epoch epoch) {
     world.learn(epoch, clock.instant(), tools.forecasters());
-  }
-
-  private Found asExpected(PlanningProblem problem, SearchSettings settings) {
-    SearchResult result = tools.search().search(problem, settings);
-    EvaluatedPlan chosen = PlanSelector.select(result.plans(), preference);
-    return new Found(result, result.plans(), chosen, Optional.empty());
-  }
-
-  private Found robustly(PlanningProblem problem, SearchSettings settings, RobustOptions options) {
-    RobustResult result = new RobustSearch(tools.search(), options).search(problem, settings);
-    PriceOfRobustness price = PriceOfRobustness.of(result, preference, ObjectiveSubset.ALL);
-    EvaluatedPlan judged = price.robust().judged();
-    return new Found(
-        result.nominal(),
-        result.shown().plans(),
-        new EvaluatedPlan(judged.id(), judged.plan(), price.robust().expected()),
-        Optional.of(new Robustness(options, price)));
   }
 
   @Override
@@ -282,22 +241,6 @@ public final class EpochPlanner implements Planner {
     return lastFront.isEmpty()
         ? new SearchBudget(Math.min(FIRST_EVALUATIONS, budget.evaluations()), budget.timeIsUp())
         : budget;
-  }
-
-  /** Returns a plan of a problem with all that is needed to apply it. */
-  public static PublishedPlan published(
-      PlanningProblem problem, EvaluatedPlan chosen, Instant madeAt) {
-    Epoch epoch = problem.input().epoch();
-    PlanAssessor assessor = new PlanAssessor(problem, chosen.plan());
-    return new PublishedPlan(
-        PlanIds.of(epoch, chosen.plan()),
-        epoch,
-        madeAt,
-        chosen.plan(),
-        chosen.objectives(),
-        assessor.targets(),
-        problem.modelId(),
-        PlannedConcurrency.of(assessor.impact()));
   }
 
   /** The plan of a running epoch is made from what was known when it began. */

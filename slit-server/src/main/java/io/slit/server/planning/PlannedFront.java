@@ -3,6 +3,7 @@ package io.slit.server.planning;
 import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.plan.PlanIds;
 import io.slit.core.plan.PublishedPlan;
+import io.slit.core.search.PlanAssessor;
 import io.slit.core.search.PlanningProblem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +56,12 @@ public record PlannedFront(
 
   /** Returns a plan of the front with all that is needed to apply it. */
   public Optional<PublishedPlan> publish(String id, Instant madeAt) {
-    return find(id).map(plan -> EpochPlanner.published(problem, plan, madeAt));
+    return find(id).map(plan -> published(problem, plan, madeAt));
+  }
+
+  /** Returns a plan of a problem with all that is needed to apply it. */
+  public static PublishedPlan published(
+      PlanningProblem problem, EvaluatedPlan plan, Instant madeAt) {
+    return new PlanAssessor(problem, plan.plan()).published(plan.objectives(), madeAt);
   }
 }

@@ -79,7 +79,7 @@ class OpenRowTest {
             .filter(one -> one.id().equals(BASELINE))
             .findFirst()
             .orElseThrow();
-    plan = EpochPlanner.published(front.problem(), baseline, NOON.start());
+    plan = PlannedFront.published(front.problem(), baseline, NOON.start());
     fleet = world.fleet();
     now = planner.conditionsAt(NOON.start());
   }

@@ -1,8 +1,6 @@
 package io.slit.core.simulation.policy;
 
 import io.slit.core.fleet.Deployment;
-import io.slit.core.plan.PlanIds;
-import io.slit.core.plan.PlannedConcurrency;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.routing.ActivePlan;
@@ -94,16 +92,7 @@ public final class PlanDispatcher implements Dispatcher {
   private ActivePlan compiled(PlanningProblem problem, PolicyContext known) {
     RoutingPlan made = rule.plan(problem);
     PlanAssessor assessor = new PlanAssessor(problem, made);
-    PublishedPlan published =
-        new PublishedPlan(
-            PlanIds.of(problem.input().epoch(), made),
-            problem.input().epoch(),
-            known.conditions().now(),
-            made,
-            assessor.objectives(),
-            assessor.targets(),
-            problem.modelId(),
-            PlannedConcurrency.of(assessor.impact()));
+    PublishedPlan published = assessor.published(assessor.objectives(), known.conditions().now());
     return ActivePlan.compile(published, problem.input().fleet(), classifier);
   }
 
