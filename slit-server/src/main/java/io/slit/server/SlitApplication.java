@@ -1,34 +1,18 @@
 package io.slit.server;
 
+import io.slit.server.ServerAssembly.Parts;
 import io.slit.server.config.ClockChoice;
 import io.slit.server.config.Reloads;
 import io.slit.server.config.ServerConfig;
 import io.slit.server.config.SignalsConfig;
-import io.slit.server.follow.Follower;
-import io.slit.server.health.HealthRules;
-import io.slit.server.health.TargetHealth;
-import io.slit.server.http.Deciding;
-import io.slit.server.http.DecisionContexts;
-import io.slit.server.http.HttpServers;
-import io.slit.server.http.OutcomeService;
-import io.slit.server.http.PlanService;
-import io.slit.server.http.RouteService;
-import io.slit.server.http.Services;
-import io.slit.server.planning.Capacity;
 import io.slit.server.planning.FleetBoard;
-import io.slit.server.planning.OpenDecisions;
 import io.slit.server.planning.PlanBoard;
-import io.slit.server.planning.PlannedBounds;
 import io.slit.server.planning.Planner;
 import io.slit.server.planning.PlanningClock;
 import io.slit.server.planning.RealClock;
 import io.slit.server.planning.ReplayClock;
 import io.slit.server.planning.ServedScenario;
-import io.slit.server.proxy.Proxy;
 import io.slit.server.storage.OutcomeStore;
-import io.slit.server.telemetry.ServerMetrics;
-import io.slit.server.telemetry.scraping.ScrapeSettings;
-import io.slit.server.telemetry.store.OutcomeDescriber;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -38,48 +22,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running server: store, ports and planning loop, put together by plain constructors.
+ * A running server: store, ports and planning loop.
  *
  * <p>It answers as soon as it listens: without a plan it says so, and the first plan is made in the
  * background.
  */
 public final class SlitApplication implements AutoCloseable {
-  private final OutcomeStore store;
-  private final HttpServers servers;
-  private final Thread planning;
-  private final ServerTelemetry telemetry;
-  private final ServerMetrics metrics;
-  private final PlanBoard board;
-  private final FleetBoard fleet;
-  private final Proxy proxy;
-  private final ServerFootprint footprints;
-  private final ServerControl control;
-  private final Reloads reloads;
+  private final Parts parts;
   private final AtomicReference<@Nullable ServerSignals> signals = new AtomicReference<>();
 
-  private SlitApplication(
-      OutcomeStore store,
-      HttpServers servers,
-      Thread planning,
-      ServerTelemetry telemetry,
-      ServerMetrics metrics,
-      PlanBoard board,
-      FleetBoard fleet,
-      Proxy proxy,
-      ServerFootprint footprints,
-      ServerControl control,
-      Reloads reloads) {
-    this.reloads = reloads;
-    this.footprints = footprints;
-    this.control = control;
-    this.board = board;
-    this.fleet = fleet;
-    this.metrics = metrics;
-    this.telemetry = telemetry;
-    this.proxy = proxy;
-    this.store = store;
-    this.servers = servers;
-    this.planning = planning;
+  private SlitApplication(Parts parts) {
+    this.parts = parts;
   }
 
   /**
@@ -110,109 +63,8 @@ public final class SlitApplication implements AutoCloseable {
       Planner own,
       PlanningClock clock,
       Learning learning) {
-    Planner planner = ServerFollowing.planner(config, own);
-    Optional<ScrapeSettings> scrapes = ServerTelemetry.scrapes(config, scenario.fleet());
-    OutcomeStore store = OutcomeStore.open(config.stateDir());
-    Proxy proxy = null;
-    ServerFootprint footprints = null;
-    TelemetryPlace place = null;
-    try {
-      place = TelemetryPlace.take(config);
-      store.forEach(learning.outcomes());
-      ServerMetrics metrics = new ServerMetrics();
-      PlanBoard board = new PlanBoard(clock);
-      FleetBoard fleet = new FleetBoard();
-      Capacity capacity = new Capacity(board, fleet, config.routing().maxInFlight());
-      OpenDecisions open =
-          OpenDecisions.watched(
-              scenario.fleet().deployments().size(), System::nanoTime, capacity::changed);
-      PlannedBounds bounds =
-          PlannedBounds.follow(board, fleet, open, config.routing().maxInFlightFactor());
-      footprints = ServerFootprint.start(config, scenario, board, planner);
-      OutcomeService outcomes =
-          new OutcomeService(
-              store.writer(),
-              scenario.shape(),
-              clock,
-              metrics,
-              footprints.alsoBooked(learning.outcomes()),
-              new DecisionContexts(board, open, learning.predictor()));
-      TargetHealth health =
-          new TargetHealth(scenario.shape().deployments(), HealthRules.STANDARD, System::nanoTime);
-      RouteService routing =
-          new RouteService(
-              board,
-              scenario,
-              metrics,
-              new Deciding(
-                  new FleetHealth(fleet, health, scenario.shape().deployments()),
-                  config.routing().tenantPolicies(),
-                  open));
-      proxy =
-          Proxy.start(
-              scenario,
-              config.upstreams(),
-              new Proxy.Deciding(board, fleet::state, config.routing().tenantPolicies(), health),
-              new Proxy.Told(open, routing::remember, outcomes::record, metrics));
-      Reloads reloads = new Reloads();
-      PlanService plans = new PlanService(board, planner, scenario);
-      HttpServers servers =
-          new HttpServers(
-              config.listen(),
-              new Services(
-                  routing,
-                  outcomes,
-                  plans,
-                  ServerTelemetry.service(place, scenario.fleet(), metrics),
-                  proxy,
-                  ServerDashboard.of(
-                      scenario,
-                      planner,
-                      board,
-                      routing,
-                      health,
-                      open,
-                      footprints.service(board),
-                      reloads),
-                  reloads,
-                  metrics));
-      Optional<Follower> follower = ServerFollowing.of(config, scenario, planner, board, clock);
-      servers.start();
-      ServerGauges.watch(metrics, board, planner);
-      ServerGauges.watchConcurrency(metrics, scenario.fleet(), bounds);
-      metrics.watchStore(store::count);
-      Thread planning =
-          follower
-              .map(one -> new Thread(one, "slit-follow"))
-              .orElseGet(
-                  () -> ServerPlanning.thread(config, scenario, planner, board, metrics, clock));
-      planning.start();
-      OutcomeDescriber describer = new OutcomeDescriber(scenario.fleet(), learning.networkMillis());
-      return new SlitApplication(
-          store,
-          servers,
-          planning,
-          ServerTelemetry.start(config, place, store, describer, scrapes, clock),
-          metrics,
-          board,
-          fleet,
-          proxy,
-          footprints,
-          new ServerControl(servers, routing, plans, proxy, capacity, bounds, planner),
-          reloads);
-    } catch (RuntimeException e) {
-      if (footprints != null) {
-        footprints.close();
-      }
-      if (proxy != null) {
-        proxy.close();
-      }
-      if (place != null) {
-        place.close();
-      }
-      store.close();
-      throw e;
-    }
+    return new SlitApplication(
+        new ServerAssembly(config, scenario, own, clock, learning).start());
   }
 
   /**
@@ -231,37 +83,37 @@ public final class SlitApplication implements AutoCloseable {
 
   /** Returns the data port it listens on. */
   public int port() {
-    return servers.port();
+    return parts.servers().port();
   }
 
   /** Returns the management port it listens on. */
   public int managementPort() {
-    return servers.managementPort();
+    return parts.servers().managementPort();
   }
 
   /** Returns what its ports answer, by the name of the port. */
   Map<String, Set<String>> routes() {
-    return Map.of("data", servers.dataRoutes(), "management", servers.managementRoutes());
+    return Map.of("data", parts.servers().dataRoutes(), "management", parts.servers().managementRoutes());
   }
 
   /** Returns where its plans are published. */
   public PlanBoard plans() {
-    return board;
+    return parts.board();
   }
 
   /** Returns what is known of its deployments: told by whoever watches them. */
   public FleetBoard fleet() {
-    return fleet;
+    return parts.fleet();
   }
 
   /** Returns its outcomes. */
   public OutcomeStore outcomes() {
-    return store;
+    return parts.store();
   }
 
   /** Shows live signals among the metrics, and ends them with the server. */
   void attach(ServerSignals live) {
-    live.watch(metrics);
+    live.watch(parts.metrics());
     signals.set(live);
   }
 
@@ -271,7 +123,7 @@ public final class SlitApplication implements AutoCloseable {
    * @return why live signals stay as they were, if they differ and do
    */
   public Optional<String> reload(ServerConfig config) {
-    control.apply(config);
+    parts.control().apply(config);
     ServerSignals live = signals.get();
     Optional<SignalsConfig> asked = config.signals();
     if (live == null || asked.isEmpty()) {
@@ -284,7 +136,7 @@ public final class SlitApplication implements AutoCloseable {
 
   /** Returns what reads its configuration again. */
   public Reloads reloads() {
-    return reloads;
+    return parts.reloads();
   }
 
   /**
@@ -293,19 +145,19 @@ public final class SlitApplication implements AutoCloseable {
    * @return whether all of them ended in time
    */
   public boolean drain(Duration longest) {
-    return control.drain(longest);
+    return parts.control().drain(longest);
   }
 
   /** Stops listening, stops planning, and writes the outcomes that wait. */
   @Override
   public void close() {
-    servers.close();
-    proxy.close();
-    planning.interrupt();
+    parts.servers().close();
+    parts.proxy().close();
+    parts.planning().interrupt();
     Optional.ofNullable(signals.get()).ifPresent(ServerSignals::close);
-    store.writer().close();
-    footprints.close();
-    telemetry.close();
-    store.close();
+    parts.store().writer().close();
+    parts.footprints().close();
+    parts.telemetry().close();
+    parts.store().close();
   }
 }
