@@ -1,6 +1,5 @@
 package io.slit.server.follow;
 
-import io.slit.core.routing.ActivePlan;
 import io.slit.server.config.FollowConfig;
 import io.slit.server.planning.PlanBoard;
 import io.slit.server.planning.PlanSnapshot;
@@ -12,10 +11,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,17 +42,14 @@ public final class Follower implements Runnable {
   private static final int NOT_MODIFIED = 304;
 
   private final FollowConfig config;
-  private final ServedScenario scenario;
   private final Stage stage;
+  private final FollowedPlans plans;
   private final KeptPlan kept;
   private final PlannerLink link;
   private final Semaphore news = new Semaphore(0);
-  private final String fingerprint;
-  private @Nullable PlanSnapshot followed;
   private @Nullable String etag;
   private @Nullable String refused;
   private Instant lastAnswer;
-  private boolean byCapacity;
 
   /**
    * Where plans are put in force.
@@ -71,11 +65,10 @@ public final class Follower implements Runnable {
   /** Creates a follower that asks nobody yet. */
   public Follower(FollowConfig config, ServedScenario scenario, Stage stage, Path stateDir) {
     this.config = config;
-    this.scenario = scenario;
     this.stage = stage;
+    this.plans = new FollowedPlans(scenario, stage);
     this.kept = new KeptPlan(stateDir);
     this.link = new PlannerLink(config, news::release);
-    this.fingerprint = Fingerprints.of(scenario);
     this.lastAnswer = stage.wall().instant();
   }
 
@@ -87,14 +80,14 @@ public final class Follower implements Runnable {
   private void resume(KeptPlan.Kept last) {
     try {
       PlanSnapshot snapshot = SnapshotReader.read(last.snapshot());
-      requireSame(snapshot);
+      plans.requireSame(snapshot, config.planner().toString());
       KeptPlan.Came came = last.came();
       Duration since = Duration.between(came.cameAt(), stage.wall().instant());
       Duration shown = Duration.ofNanos((long) (since.toNanos() * came.speed()));
       stage.clock().set(came.shown().plus(shown), came.speed());
       lastAnswer = came.cameAt();
       etag = came.etag();
-      follow(snapshot);
+      plans.follow(snapshot);
       LOG.info("Plan {} of {} is on disk.", snapshot.plan().id(), came.cameAt());
       trouble("The planner %s was not asked yet.".formatted(config.planner()));
     } catch (IllegalArgumentException e) {
@@ -151,14 +144,14 @@ public final class Follower implements Runnable {
     PlanSnapshot snapshot = SnapshotReader.read(body);
     etag = answer.headers().firstValue("ETag").orElse(null);
     try {
-      requireSame(snapshot);
+      plans.requireSame(snapshot, config.planner().toString());
     } catch (IllegalArgumentException e) {
       refused = e.getMessage();
       throw e;
     }
     refused = null;
     setClock(answer, snapshot);
-    follow(snapshot);
+    plans.follow(snapshot);
     heard();
     LOG.info("Plan {} from {}.", snapshot.plan().id(), config.planner());
     kept.write(
@@ -175,13 +168,8 @@ public final class Follower implements Runnable {
     if (refused != null) {
       throw new IllegalArgumentException(refused);
     }
-    PlanSnapshot known = followed;
-    if (known != null) {
-      setClock(answer, known);
-      if (byCapacity) {
-        follow(known);
-      }
-    }
+    plans.find().ifPresent(known -> setClock(answer, known));
+    plans.trustAgain();
     heard();
   }
 
@@ -205,29 +193,6 @@ public final class Follower implements Runnable {
                             answer.headers().firstValueAsLong(WALL_MILLIS_LEFT).orElse(0))));
   }
 
-  private void requireSame(PlanSnapshot snapshot) {
-    if (!snapshot.fingerprint().equals(fingerprint)) {
-      throw new IllegalArgumentException(
-          Fingerprints.difference(config.planner().toString(), snapshot, scenario));
-    }
-  }
-
-  private void follow(PlanSnapshot snapshot) {
-    publish(snapshot, plan -> plan);
-    byCapacity = false;
-    followed = snapshot;
-  }
-
-  private void publish(PlanSnapshot snapshot, UnaryOperator<ActivePlan> as) {
-    stage.planner().took(snapshot);
-    ActivePlan plan = scenario.compiler().compile(snapshot.plan());
-    List<ActivePlan> others =
-        snapshot.others().stream()
-            .map(other -> as.apply(scenario.compiler().compile(other).within(plan)))
-            .toList();
-    stage.board().publish(as.apply(plan), others);
-  }
-
   private void away(Exception why) {
     boolean isFault = why instanceof IllegalArgumentException;
     trouble(
@@ -238,11 +203,8 @@ public final class Follower implements Runnable {
   }
 
   private void dropWhatIsTooOld() {
-    PlanSnapshot known = followed;
     Duration since = Duration.between(lastAnswer, stage.wall().instant());
-    if (known != null && !byCapacity && since.compareTo(config.keep()) > 0) {
-      publish(known, ActivePlan::byCapacity);
-      byCapacity = true;
+    if (since.compareTo(config.keep()) > 0 && plans.trustNoMore()) {
       LOG.warn(
           "No answer from {} for {}: requests are drawn by capacity over latency.",
           config.planner(),
@@ -251,17 +213,7 @@ public final class Follower implements Runnable {
   }
 
   private void trouble(@Nullable String why) {
-    PlanSnapshot known = followed;
-    String told =
-        why == null
-            ? null
-            : why
-                + (known == null
-                    ? " No plan is in force."
-                    : byCapacity
-                        ? " Requests are drawn by capacity over latency."
-                        : " Requests are routed by the last plan, %s."
-                            .formatted(known.plan().id()));
+    String told = why == null ? null : why + " " + plans.words();
     if (told != null && !told.equals(stage.planner().trouble().orElse(null))) {
       LOG.warn(told);
     }
