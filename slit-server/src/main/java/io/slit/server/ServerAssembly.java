@@ -90,8 +90,7 @@ final class ServerAssembly {
       FleetBoard fleet = new FleetBoard();
       Capacity capacity = new Capacity(plans, fleet, config.routing().maxInFlight());
       int deployments = scenario.fleet().deployments().size();
-      OpenDecisions open =
-          OpenDecisions.watched(deployments, System::nanoTime, capacity::changed);
+      OpenDecisions open = OpenDecisions.watched(deployments, System::nanoTime, capacity::changed);
       return new Boards(
           plans,
           fleet,

@@ -63,8 +63,7 @@ public final class SlitApplication implements AutoCloseable {
       Planner own,
       PlanningClock clock,
       Learning learning) {
-    return new SlitApplication(
-        new ServerAssembly(config, scenario, own, clock, learning).start());
+    return new SlitApplication(new ServerAssembly(config, scenario, own, clock, learning).start());
   }
 
   /**
@@ -93,7 +92,8 @@ public final class SlitApplication implements AutoCloseable {
 
   /** Returns what its ports answer, by the name of the port. */
   Map<String, Set<String>> routes() {
-    return Map.of("data", parts.servers().dataRoutes(), "management", parts.servers().managementRoutes());
+    return Map.of(
+        "data", parts.servers().dataRoutes(), "management", parts.servers().managementRoutes());
   }
 
   /** Returns where its plans are published. */

@@ -50,7 +50,8 @@ public final class ConfigResolver {
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);
     }
-    return new Resolved(new ConfigAssembly(values, sources).config(), List.copyOf(effective.values()));
+    return new Resolved(
+        new ConfigAssembly(values, sources).config(), List.copyOf(effective.values()));
   }
 
   private void refuseUnknownKeys() {
