@@ -96,4 +96,20 @@ public final class PlanBuffer {
       }
     }
   }
+
+  /** Gives every share below some to the largest share of its class; rows keep their sums. */
+  public void sweep(PlanningProblem problem, double least) {
+    for (int c = 0; c < problem.classes(); c++) {
+      int largest = problem.pairStart(c);
+      for (int p = largest; p < problem.pairEnd(c); p++) {
+        largest = shares[p] > shares[largest] ? p : largest;
+      }
+      for (int p = problem.pairStart(c); p < problem.pairEnd(c); p++) {
+        if (p != largest && shares[p] < least) {
+          shares[largest] += shares[p];
+          shares[p] = 0;
+        }
+      }
+    }
+  }
 }

@@ -258,6 +258,11 @@ public final class PlanningProblem {
     return pools.units[k];
   }
 
+  /** Returns the units of a deployment that stay powered whatever the plan. */
+  public int minUnits(int k) {
+    return pools.minUnits[k];
+  }
+
   /** Powers as few units as the shares of a plan need. */
   public void powerLeast(PlanBuffer plan) {
     PowerRule.power(this, plan);

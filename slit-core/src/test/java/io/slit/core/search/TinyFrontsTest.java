@@ -19,6 +19,11 @@ class TinyFrontsTest {
   private static final int FIRST_SEED = 12;
   private static final int SEEDS = 16;
 
+  /** What {@code slit explore} spends by default where units are switched; else it converges. */
+  private static final int EVALUATIONS = 80_000;
+
+  private static final int EVALUATIONS_WITHOUT_UNITS = 20_000;
+
   /** Plans of a front that grid plans dominate, and by how much at most in one objective. */
   private static final class Dominated {
     private final double[][] front;
@@ -63,7 +68,9 @@ class TinyFrontsTest {
   }
 
   private static Dominated dominated(PlanSearch search, PlanningProblem problem) {
-    SearchSettings settings = SearchSettings.of(SearchBudget.ofEvaluations(20_000), 1);
+    boolean switched = problem.physics() == Physics.CONSOLIDATION;
+    int evaluations = switched ? EVALUATIONS : EVALUATIONS_WITHOUT_UNITS;
+    SearchSettings settings = SearchSettings.of(SearchBudget.ofEvaluations(evaluations), 1);
     Dominated dominated = new Dominated(search.search(problem, settings).plans());
     PlanEvaluator evaluator = new PlanEvaluator(problem);
     double[] values = new double[Objective.values().length];
@@ -78,13 +85,12 @@ class TinyFrontsTest {
   }
 
   /**
-   * Where physics is linear or only waits are not, no grid plan dominates. Where units are switched
-   * and energy falls with load, as measured: 5 of 157 plans, by 8.2 % of one objective at most; the
-   * limits below are that measurement, a guard and no claim.
+   * Seeds 12 to 27 of worlds. Over seeds 1000 to 1149, which nothing was developed on, the same
+   * holds (docs/EXACT.md).
    */
   @ParameterizedTest
   @EnumSource(Physics.class)
-  void gridPlansDominateNoPlanButFewWhereUnitsAreSwitched(Physics physics) {
+  void gridPlansDominateNoPlan(Physics physics) {
     int plans = 0;
     int count = 0;
     double most = 0;
@@ -97,11 +103,7 @@ class TinyFrontsTest {
       count += one.count();
       most = Math.max(most, one.most);
     }
-    String found = count + " of " + plans + " plans, by " + most + " at most";
-    if (physics == Physics.CONSOLIDATION) {
-      assertTrue(count <= 0.05 * plans && most <= 0.12, found);
-    } else {
-      assertEquals(0, count, found);
-    }
+    assertEquals(0, count, count + " of " + plans + " plans, by " + most + " at most");
+    assertTrue(plans >= 10 * SEEDS, plans + " plans");
   }
 }

@@ -10,6 +10,7 @@ import io.slit.core.search.PlanSearch;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -17,15 +18,19 @@ import java.util.stream.Collectors;
 
 /**
  * A search whose plans are each replaced by one that dominates it, where {@link DominanceStep}
- * finds one: the plans of the menu, baselines among them.
+ * finds one, or in small problems {@link SmallFront}: the plans of the menu, baselines among them.
  *
- * <p>{@value #SHARE} of the evaluations is kept for that; when they are spent, or time is up, the
- * rest of the plans stays as it is. What comes out is nowhere worse than what the search found, and
- * no baseline dominates it.
+ * <p>{@value #SHARE} of the evaluations is kept for that, and {@value SmallFront#SHARE} in small
+ * problems; when they are spent, or time is up, the rest of the plans stays as it is. What comes
+ * out is nowhere worse than what the search found by more than an archive can tell, and no baseline
+ * dominates it. Shares too small to matter are given to the largest of their class.
  */
 public final class PolishedSearch implements PlanSearch {
   /** Part of the evaluations that polishing may take. */
   public static final double SHARE = 0.1;
+
+  /** A share below this is given away where that makes no difference. */
+  private static final double DUST = 1e-6;
 
   private final PlanSearch search;
 
@@ -36,7 +41,9 @@ public final class PolishedSearch implements PlanSearch {
 
   @Override
   public SearchResult search(PlanningProblem problem, SearchSettings settings) {
-    int kept = (int) (settings.budget().evaluations() * SHARE);
+    int all = settings.budget().evaluations();
+    boolean small = SmallFront.isSmall(problem, (int) (all * SmallFront.SHARE));
+    int kept = (int) (all * (small ? SmallFront.SHARE : SHARE));
     SearchSettings before = settings.withBudget(settings.budget().after(kept));
     SearchResult found = search.search(problem, before);
     return found.statistics().overrun() > 0 ? found : polished(problem, settings, found, kept);
@@ -44,21 +51,45 @@ public final class PolishedSearch implements PlanSearch {
 
   private static SearchResult polished(
       PlanningProblem problem, SearchSettings settings, SearchResult found, int evaluations) {
-    PlanArchive archive = new PlanArchive(problem, settings.objectives());
     DominanceStep step = new DominanceStep(problem, settings.objectives());
-    PlanEvaluator evaluator = new PlanEvaluator(problem);
-    PlanBuffer plan = new PlanBuffer(problem);
-    double[] values = new double[Objective.values().length];
+    List<PlanBuffer> plans = new ArrayList<>();
     int spent = 0;
     for (EvaluatedPlan one : baselinesFirst(found)) {
+      PlanBuffer plan = new PlanBuffer(problem);
       problem.copy(one.plan(), plan);
+      plans.add(plan);
       if (spent < evaluations && !settings.budget().timeIsUp().getAsBoolean()) {
         step.improve(plan, evaluations - spent);
         spent += step.takeEvaluations();
       }
-      archive.offer(values, evaluator.evaluate(plan, values), plan);
     }
-    return found.withPlans(archive.menu(settings.menuSize()), spent);
+    int left = evaluations - spent;
+    if (SmallFront.isSmall(problem, left)) {
+      SmallFront front = new SmallFront(problem, settings, plans, step, left);
+      spent += front.improve(settings.budget().timeIsUp());
+    }
+    return found.withPlans(menu(problem, settings, plans), spent);
+  }
+
+  private static List<EvaluatedPlan> menu(
+      PlanningProblem problem, SearchSettings settings, List<PlanBuffer> plans) {
+    PlanArchive archive = new PlanArchive(problem, settings.objectives());
+    PlanEvaluator evaluator = new PlanEvaluator(problem);
+    DominanceGoal goal = new DominanceGoal(settings.objectives());
+    PlanBuffer clean = new PlanBuffer(problem);
+    double[] values = new double[Objective.values().length];
+    for (PlanBuffer plan : plans) {
+      double overrun = evaluator.evaluate(plan, values);
+      goal.set(values);
+      clean.set(plan);
+      clean.sweep(problem, DUST);
+      if (evaluator.evaluate(clean, values) <= overrun && goal.isAsGood(values)) {
+        archive.offer(values, overrun, clean);
+      } else {
+        archive.offer(values, evaluator.evaluate(plan, values), plan);
+      }
+    }
+    return archive.menu(settings.menuSize());
   }
 
   /** Baselines that nothing found dominates are where most is to gain. */
