@@ -8,13 +8,11 @@ import java.util.Arrays;
  *
  * <p>What is not linear depends on one deployment's load only ({@link OperatingPoints}), so moving
  * a share from one deployment to another costs two operating points, not an evaluation. Units are
- * chosen by the weights: as few as the bookings need, and more where the waits they save are worth
- * their power (never where burning power is rewarded). Rounding grows with the changes: {@link
- * #load} anew from time to time. For one thread; nothing is allocated after construction.
+ * chosen by the weights ({@link PoweredUnits}). Rounding grows with the changes: {@link #load} anew
+ * from time to time. For one thread; nothing is allocated after construction.
  */
 public final class PlanState {
-  private static final double ROUNDING = 1e-9;
-  private static final double DIFFERENCE = 1e-4;
+  private static final double ROUNDING = PoweredUnits.ROUNDING;
 
   private final PlanningProblem problem;
   private final Pairs pairs;
@@ -26,15 +24,11 @@ public final class PlanState {
   private final double[] weights = new double[PairCosts.OBJECTIVES];
   private final double[] worth;
   private final double[] linearWorth;
-  private final double[] marginals;
   private final boolean[] stale;
-  private final boolean[] known;
-  private final boolean unitsAreFree;
-  private final boolean isLinear;
+  private final PoweredUnits powered;
+  private final Marginals marginals;
   private final Change[] changes;
-  private final double[] slopes;
   private double totalWorth;
-  private boolean unitsAreSunk;
   private double worthBefore;
   private int changedFrom = -1;
   private int changedTo = -1;
@@ -57,7 +51,7 @@ public final class PlanState {
       units = plan.units[k];
       worth = PlanState.this.worth[k];
       linear = linearWorth[k];
-      wasKnown = known[k];
+      wasKnown = marginals.isKnown(k);
     }
 
     double change(int k) {
@@ -69,7 +63,7 @@ public final class PlanState {
       plan.units[k] = units;
       PlanState.this.worth[k] = worth;
       linearWorth[k] = linear;
-      known[k] = wasKnown;
+      marginals.setKnown(k, wasKnown);
     }
   }
 
@@ -84,14 +78,11 @@ public final class PlanState {
     this.plan = new PlanBuffer(problem);
     this.worth = new double[problem.deployments()];
     this.linearWorth = new double[problem.deployments()];
-    this.marginals = new double[problem.pairCount()];
     this.stale = new boolean[problem.deployments()];
-    this.known = new boolean[problem.deployments()];
     Arrays.fill(stale, true);
-    this.slopes = new double[points.width];
+    this.powered = new PoweredUnits(problem, points, plan.units, weights);
+    this.marginals = new Marginals(problem, points, powered, linearScores, weights);
     this.changes = new Change[] {new Change(points.width), new Change(points.width)};
-    this.isLinear = problem.physics() == Physics.LINEAR;
-    this.unitsAreFree = problem.physics() == Physics.CONSOLIDATION;
   }
 
   /**
@@ -149,10 +140,9 @@ public final class PlanState {
         linearWorth[k] += plan.shares[p] * linearScores[p];
       }
     }
-    plan.units[k] = leastUnits(k);
-    settle(k);
+    worth[k] = powered.settle(k);
     stale[k] = false;
-    known[k] = false;
+    marginals.setKnown(k, false);
   }
 
   private double linear(int p) {
@@ -198,42 +188,6 @@ public final class PlanState {
     return points.booked(k) - (plan.units[k] - 1) * pools.replicasPerUnit[k];
   }
 
-  private int leastUnits(int k) {
-    if (!unitsAreFree) {
-      return pools.units[k];
-    }
-    double booked = points.booked(k);
-    int least = Math.max(pools.minUnits[k], points.rate(k) > ROUNDING ? 1 : 0);
-    int filled = (int) Math.ceil(booked / pools.replicasPerUnit[k] - ROUNDING);
-    return Math.min(pools.units[k], Math.max(least, filled));
-  }
-
-  /** Finds the operating point, adding units while they pay. */
-  private void settle(int k) {
-    if (isLinear) {
-      return;
-    }
-    int units = plan.units[k];
-    worth[k] = worthAt(k, units);
-    if (!unitsAreFree || problem.rewardsBurning(k) || points.rate(k) <= ROUNDING) {
-      return;
-    }
-    for (int step = 1; units + step <= pools.units[k]; step *= 2) {
-      double more = worthAt(k, units + step);
-      if (more >= worth[k]) {
-        break;
-      }
-      worth[k] = more;
-      units += step;
-    }
-    plan.units[k] = units;
-  }
-
-  private double worthAt(int k, double units) {
-    points.operate(k, units);
-    return points.worth(k, weights);
-  }
-
   /**
    * Moves a part of its class from one pair to another.
    *
@@ -264,12 +218,11 @@ public final class PlanState {
     points.add(p, exact * demand(p));
     linearWorth[k] += exact * linearScores[p];
     stale[k] = true;
-    known[k] = false;
+    marginals.setKnown(k, false);
     if (points.rate(k) < ROUNDING) {
       points.clear(k);
     }
-    plan.units[k] = leastUnits(k);
-    settle(k);
+    worth[k] = powered.settle(k);
   }
 
   /** Takes the last {@link #shift} back. */
@@ -287,78 +240,11 @@ public final class PlanState {
    * and a deployment that serves nothing is taken as if a full unit of such requests ran there.
    */
   public void marginals(UnitCosts units, double[] scores) {
-    marginals(units, scores, false);
+    marginals.write(units, scores, false);
   }
 
   /** As above, with the units that are on counted as paid for, and none added. */
   public void marginalsAtUnits(UnitCosts units, double[] scores) {
-    marginals(units, scores, true);
-  }
-
-  private void marginals(UnitCosts units, double[] scores, boolean sunk) {
-    if (unitsAreSunk != sunk) {
-      unitsAreSunk = sunk;
-      Arrays.fill(known, false);
-    }
-    for (int k = 0; k < worth.length; k++) {
-      if (!known[k]) {
-        learn(k, units);
-        known[k] = true;
-      }
-    }
-    System.arraycopy(marginals, 0, scores, 0, scores.length);
-  }
-
-  private void learn(int k, UnitCosts units) {
-    for (int p : problem.pairsOf(k)) {
-      double demand = demand(p);
-      marginals[p] = demand > 0 ? linearScores[p] / demand : 0;
-    }
-    if (isLinear) {
-      return;
-    }
-    if (points.rate(k) > ROUNDING) {
-      setSlopes(k);
-      addSlopes(k, marginals);
-    } else {
-      addUnitCosts(k, units, marginals);
-    }
-  }
-
-  private void setSlopes(int k) {
-    int at = k * points.width;
-    double units = plan.units[k];
-    boolean tight = unitsAreFree && !unitsAreSunk && plan.units[k] == leastUnits(k);
-    double smooth = tight ? points.booked(k) / pools.replicasPerUnit[k] : units;
-    double base = worthAt(k, smooth);
-    int decodeLevel = points.decodeLevel[k];
-    int segment = points.segment[k];
-    for (int i = 0; i < slopes.length; i++) {
-      slopes[i] = 0;
-      if (!points.counts(k, i)) {
-        continue;
-      }
-      double value = points.loads[at + i];
-      double step = DIFFERENCE * Math.max(value, 1e-12);
-      points.loads[at + i] = value + step;
-      boolean grows = tight && i == OperatingPoints.LOAD;
-      double then = worthAt(k, grows ? points.booked(k) / pools.replicasPerUnit[k] : smooth);
-      slopes[i] = (then - base) / step;
-      points.loads[at + i] = value;
-      points.decodeLevel[k] = decodeLevel;
-      points.segment[k] = segment;
-    }
-  }
-
-  private void addSlopes(int k, double[] scores) {
-    for (int p : problem.pairsOf(k)) {
-      scores[p] += points.slope(p, slopes);
-    }
-  }
-
-  private void addUnitCosts(int k, UnitCosts units, double[] scores) {
-    for (int p : problem.pairsOf(k)) {
-      scores[p] += units.worth(p, weights);
-    }
+    marginals.write(units, scores, true);
   }
 }
