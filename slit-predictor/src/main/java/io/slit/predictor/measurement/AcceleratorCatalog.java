@@ -4,6 +4,8 @@ import io.slit.core.fleet.Accelerator;
 import io.slit.core.units.CarbonMass;
 import io.slit.core.units.Power;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The accelerators that the public measurements were taken on.
@@ -29,7 +31,20 @@ public final class AcceleratorCatalog {
 
   private static final List<Accelerator> ALL = List.of(A100_40GB, A100_80GB, H100_80GB);
 
+  /** Names under which the published measurements list them. */
+  private static final Map<String, Accelerator> MEASURED =
+      Map.of(
+          "a100-80gb", A100_80GB,
+          "h100-80gb", H100_80GB,
+          "NVIDIA A100-SXM4-40GB", A100_40GB,
+          "NVIDIA H100 80GB HBM3", H100_80GB);
+
   private AcceleratorCatalog() {}
+
+  /** Returns the accelerator that the published measurements list under a name; none is guessed. */
+  public static Optional<Accelerator> findMeasured(String name) {
+    return Optional.ofNullable(MEASURED.get(name));
+  }
 
   /**
    * Returns an accelerator by its name, without regard to case.

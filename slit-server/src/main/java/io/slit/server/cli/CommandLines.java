@@ -1,12 +1,6 @@
 package io.slit.server.cli;
 
-import io.slit.server.config.ConfigException;
-import io.slit.server.datasets.format.DatasetException;
-import io.slit.server.http.PortInUseException;
-import io.slit.server.json.LocatedException;
-import io.slit.server.storage.StateInUseException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +12,6 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts the commands together and turns what they throw into messages and exit codes. */
 public final class CommandLines {
@@ -70,8 +63,8 @@ public final class CommandLines {
     root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     root.setUsageHelpAutoWidth(true);
-    root.setParameterExceptionHandler((e, args) -> misused(e));
-    root.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
+    root.setParameterExceptionHandler((e, args) -> CommandFaults.misused(e));
+    root.setExecutionExceptionHandler((e, command, parsed) -> CommandFaults.failed(e, command));
     return root;
   }
 
@@ -194,50 +187,6 @@ public final class CommandLines {
             "",
             "Exit codes: 0 done, 2 bad usage or input.");
     return datasets;
-  }
-
-  /** Says what is wrong first: the list of all flags would hide it. */
-  private static int misused(ParameterException e) {
-    CommandLine command = e.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println("slit: " + e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, err);
-    if (command.getCommand() instanceof NeedsSubcommand) {
-      command.usage(err);
-    } else {
-      err.println("Its flags: %s --help".formatted(command.getCommandSpec().qualifiedName()));
-    }
-    err.flush();
-    return ExitCode.BAD_INPUT;
-  }
-
-  private static int failed(Exception e, CommandLine command) {
-    command.getErr().println("slit: " + message(e));
-    if (isBadInput(e)) {
-      return ExitCode.BAD_INPUT;
-    }
-    return e instanceof PortInUseException || e instanceof StateInUseException
-        ? ExitCode.IN_USE
-        : ExitCode.FAILURE;
-  }
-
-  private static boolean isBadInput(Exception e) {
-    return e instanceof ConfigException
-        || e instanceof IllegalArgumentException
-        || e instanceof LocatedException
-        || e instanceof DatasetException;
-  }
-
-  /** What is thrown on purpose has a message; anything else needs its trace to be mended. */
-  private static String message(Exception e) {
-    boolean meant =
-        e instanceof IllegalArgumentException || e.getClass().getName().startsWith("io.slit.");
-    if (meant && e.getMessage() != null) {
-      return e.getMessage();
-    }
-    StringWriter trace = new StringWriter();
-    e.printStackTrace(new PrintWriter(trace));
-    return "a fault of the program: " + trace;
   }
 
   /** Returns the spec that picocli has set. */

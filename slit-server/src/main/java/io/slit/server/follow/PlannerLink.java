@@ -2,7 +2,6 @@ package io.slit.server.follow;
 
 import io.slit.server.config.FollowConfig;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The connections of a follower to its planner: one that asks, and one that listens. */
 final class PlannerLink {
-  private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration WHOLE_ANSWER = Duration.ofSeconds(30);
 
   /** Two heartbeats of the planner and a half. */
@@ -29,12 +27,7 @@ final class PlannerLink {
 
   private final FollowConfig config;
   private final Runnable nudge;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client = PlannerCalls.client();
   private @Nullable Listening listening;
 
   /**
@@ -47,12 +40,6 @@ final class PlannerLink {
     this.nudge = nudge;
   }
 
-  private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(config.planner() + path));
-    config.key().ifPresent(key -> request.header("Authorization", "Bearer " + key.reveal()));
-    return request;
-  }
-
   /**
    * Asks for the plan.
    *
@@ -60,12 +47,9 @@ final class PlannerLink {
    * @throws IOException if there is no answer
    */
   HttpResponse<byte[]> ask(@Nullable String etag) throws IOException, InterruptedException {
-    HttpRequest.Builder request = request("/v1/plan/snapshot");
-    if (etag != null) {
-      request.header("If-None-Match", etag);
-    }
+    HttpRequest request = PlannerCalls.request(config, "/v1/plan/snapshot", etag).build();
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request.build(), BodyHandlers.ofByteArray());
+        client.sendAsync(request, BodyHandlers.ofByteArray());
     try {
       return answer.get(WHOLE_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
@@ -87,7 +71,8 @@ final class PlannerLink {
     listening = next;
     next.begin(
         client.sendAsync(
-            request("/v1/plan/stream").build(), BodyHandlers.fromLineSubscriber(next)));
+            PlannerCalls.request(config, "/v1/plan/stream", null).build(),
+            BodyHandlers.fromLineSubscriber(next)));
     return false;
   }
 

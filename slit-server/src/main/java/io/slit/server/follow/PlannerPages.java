@@ -18,18 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlannerPages {
   private static final long MOST_SECONDS = 5;
-  private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
   private static final int NOT_FOUND = 404;
 
   private final FollowConfig config;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client = PlannerCalls.client();
 
   /** The front as it came last, so that it need not come again. */
   private volatile @Nullable Kept front;
@@ -68,15 +62,12 @@ public final class PlannerPages {
   }
 
   private Page ask(String path, @Nullable Kept known) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(config.planner() + path))
-            .timeout(Duration.ofSeconds(MOST_SECONDS));
-    config.key().ifPresent(key -> request.header("Authorization", "Bearer " + key.reveal()));
-    if (known != null) {
-      request.header("If-None-Match", known.etag());
-    }
+    HttpRequest request =
+        PlannerCalls.request(config, path, known == null ? null : known.etag())
+            .timeout(Duration.ofSeconds(MOST_SECONDS))
+            .build();
     try {
-      return page(client.send(request.build(), BodyHandlers.ofString()), path, known);
+      return page(client.send(request, BodyHandlers.ofString()), path, known);
     } catch (IOException e) {
       return missing(Refusals.words(e));
     } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
 package io.slit.server.http;
 
 import io.javalin.http.Context;
-import io.slit.server.config.Role;
 import io.slit.server.json.HttpProblem;
 import io.slit.server.json.StatusWriter;
 import io.slit.server.planning.PlanSwitch;
@@ -34,16 +33,10 @@ public final class PlanActions {
   }
 
   void act(Context ctx, Gate gate) {
-    String authorization = ctx.header("Authorization");
-    Optional<HttpProblem> refusal = gate.check(authorization, Role.ADMIN);
-    if (refusal.isEmpty() && !SameOrigin.isSame(ctx, gate.isOpen())) {
-      refusal = Optional.of(Problems.foreignOrigin());
-    }
-    if (refusal.isPresent()) {
-      Exchange.send(ctx, Answer.of(refusal.get()).withHeader("Connection", "close"));
+    if (!AdminCalls.admit(ctx, gate)) {
       return;
     }
-    String who = "%s at %s".formatted(gate.nameOf(authorization), ctx.ip());
+    String who = AdminCalls.who(ctx, gate);
     Exchange.send(ctx, answer(ctx.pathParam("action"), ctx.path(), who));
   }
 

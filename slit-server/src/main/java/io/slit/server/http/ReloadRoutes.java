@@ -3,10 +3,7 @@ package io.slit.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.slit.server.config.Reloads;
-import io.slit.server.config.Role;
-import io.slit.server.json.HttpProblem;
 import io.slit.server.json.ReloadReport;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +18,10 @@ final class ReloadRoutes {
   }
 
   private static void reload(Context ctx, Gate gate, Reloads reloads) {
-    String authorization = ctx.header("Authorization");
-    Optional<HttpProblem> refusal = gate.check(authorization, Role.ADMIN);
-    if (refusal.isEmpty() && !SameOrigin.isSame(ctx, gate.isOpen())) {
-      refusal = Optional.of(Problems.foreignOrigin());
-    }
-    if (refusal.isPresent()) {
-      Exchange.send(ctx, Answer.of(refusal.get()).withHeader("Connection", "close"));
+    if (!AdminCalls.admit(ctx, gate)) {
       return;
     }
-    LOG.info("Audit: reload by {} at {}.", gate.nameOf(authorization), ctx.ip());
+    LOG.info("Audit: reload by {}.", AdminCalls.who(ctx, gate));
     Exchange.send(
         ctx,
         reloads.now().map(ReloadRoutes::answer).orElseGet(() -> Answer.of(Problems.noReload())));

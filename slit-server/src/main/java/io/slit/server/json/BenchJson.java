@@ -126,18 +126,9 @@ public final class BenchJson {
     }
     json.writeEndArray();
     ReferenceBox box = reference.box();
-    numbers(json, "ideal", box.ideal());
-    numbers(json, "nadir", box.nadir());
+    JsonText.numbers(json, "ideal", box.ideal());
+    JsonText.numbers(json, "nadir", box.nadir());
     json.writeNumberField("reference_point", ReferenceBox.REFERENCE);
     json.writeEndObject();
-  }
-
-  private static void numbers(JsonGenerator json, String name, List<Double> values)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (double value : values) {
-      json.writeNumber(JsonText.rounded(value));
-    }
-    json.writeEndArray();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** The one factory of parsers and generators, and numbers as they are written. */
 final class JsonText {
@@ -44,6 +45,15 @@ final class JsonText {
   /** Writes a number with {@value #SIGNIFICANT_DIGITS} significant digits. */
   static void number(JsonGenerator json, String name, double value) throws IOException {
     json.writeNumberField(name, rounded(value));
+  }
+
+  /** Writes an array of numbers with {@value #SIGNIFICANT_DIGITS} significant digits. */
+  static void numbers(JsonGenerator json, String name, List<Double> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (double value : values) {
+      json.writeNumber(rounded(value));
+    }
+    json.writeEndArray();
   }
 
   static double rounded(double value) {

@@ -154,9 +154,9 @@ public final class PlanFrontJson {
       FrontJson.writeValues(json, plan.objectives());
       writeImpact(json, new PlanImpact(part.impacts()));
       FrontContextJson.writeUse(json, part);
-      writeNumbers(
+      JsonText.numbers(
           json, "site_kwh", part.energyBySite().values().stream().map(Energy::kwh).toList());
-      writeNumbers(json, "site_rps", List.copyOf(part.ratesBySite().values()));
+      JsonText.numbers(json, "site_rps", List.copyOf(part.ratesBySite().values()));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -176,15 +176,6 @@ public final class PlanFrontJson {
     JsonText.number(json, "water_l", footprint.water().litres());
     JsonText.number(json, "cost_usd", footprint.cost().usd());
     json.writeEndObject();
-  }
-
-  private static void writeNumbers(JsonGenerator json, String name, List<Double> values)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (double value : values) {
-      json.writeNumber(JsonText.rounded(value));
-    }
-    json.writeEndArray();
   }
 
   private static void writeNames(JsonGenerator json, PlannedFront front) throws IOException {

@@ -112,7 +112,7 @@ public final class ReplayJson {
       }
       json.writeEndObject();
       differences(json, row);
-      numbers(json, "ttft_ms", summary.ttftMillis(row.policy()));
+      JsonText.numbers(json, "ttft_ms", summary.ttftMillis(row.policy()));
       flows(json, summary.flows(row.policy()));
       json.writeEndObject();
     }
@@ -151,15 +151,6 @@ public final class ReplayJson {
       interval(json, one.getKey().key(), one.getValue());
     }
     json.writeEndObject();
-  }
-
-  private static void numbers(JsonGenerator json, String name, List<Double> values)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (double value : values) {
-      json.writeNumber(JsonText.rounded(value));
-    }
-    json.writeEndArray();
   }
 
   private static void flows(JsonGenerator json, List<CellResult.SiteFlow> flows)

@@ -15,19 +15,11 @@ import io.slit.server.datasets.ServingEnergyRow;
 import io.slit.server.datasets.ServingLatencyRow;
 import io.slit.server.datasets.ServingSetup;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The measured tables of a dataset as the simulator takes them. */
 public final class MeasuredRows {
-  private static final Map<String, Accelerator> ACCELERATORS =
-      Map.of(
-          "a100-80gb", AcceleratorCatalog.A100_80GB,
-          "h100-80gb", AcceleratorCatalog.H100_80GB,
-          "NVIDIA A100-SXM4-40GB", AcceleratorCatalog.A100_40GB,
-          "NVIDIA H100 80GB HBM3", AcceleratorCatalog.H100_80GB);
-
   private static final String CHAT = "chat";
   private static final double MILLIS = 1000;
 
@@ -92,16 +84,17 @@ public final class MeasuredRows {
   }
 
   private static Optional<MeasuredOn> on(ServingSetup setup, int stages) {
-    Accelerator accelerator = ACCELERATORS.get(setup.accelerator());
     Optional<LlmModel> model = ModelCatalog.findModel(setup.model());
-    return accelerator == null
-        ? Optional.empty()
-        : model.map(
-            one ->
-                new MeasuredOn(
-                    one.name().value(),
-                    one.shape(),
-                    accelerator,
-                    new Parallelism(setup.tensorParallelGpus(), stages)));
+    return AcceleratorCatalog.findMeasured(setup.accelerator())
+        .flatMap(accelerator -> model.map(one -> on(one, accelerator, setup, stages)));
+  }
+
+  private static MeasuredOn on(
+      LlmModel model, Accelerator accelerator, ServingSetup setup, int stages) {
+    return new MeasuredOn(
+        model.name().value(),
+        model.shape(),
+        accelerator,
+        new Parallelism(setup.tensorParallelGpus(), stages));
   }
 }
