@@ -15,11 +15,14 @@ import java.util.Arrays;
 public final class CapacityFill {
   private static final int CHOICE_SHIFT = 48;
   private static final int REGRET_SHIFT = 16;
+  private static final double LEAST_MISSING = 1e-12;
 
   private final PlanningProblem problem;
   private final Pairs pairs;
   private final Pools pools;
   private final double[] free;
+  private final double[] capacity;
+  private final double[] staying;
   private final long[] order;
   private final int[] choice;
   private final Displacement displacement;
@@ -30,6 +33,8 @@ public final class CapacityFill {
     this.pairs = problem.pairs;
     this.pools = problem.pools;
     this.free = new double[pools.count()];
+    this.capacity = new double[pools.count()];
+    this.staying = new double[problem.pairCount()];
     this.order = new long[problem.classes()];
     this.choice = choice(pairs, problem.classes());
     this.displacement = new Displacement(problem, free);
@@ -44,7 +49,7 @@ public final class CapacityFill {
    */
   public void fill(double[] scores, PlanBuffer plan) {
     for (int k = 0; k < free.length; k++) {
-      free[k] = pools.units[k] * pools.replicasPerUnit[k];
+      capacity[k] = pools.units[k] * pools.replicasPerUnit[k];
     }
     cutToCapacity(plan);
     orderByRegret(scores);
@@ -54,17 +59,39 @@ public final class CapacityFill {
     PowerRule.power(problem, plan);
   }
 
+  /**
+   * Fits a plan that was made for other demand or capacity, and keeps its units as far as they go:
+   * what overloads them goes where others that are powered have room, each class first where it
+   * goes already, else where it loads least. Further units are powered only for what is left.
+   *
+   * @param plan no row may sum to more than 1; units beyond those there are do not count
+   */
+  public void refit(PlanBuffer plan) {
+    for (int k = 0; k < free.length; k++) {
+      capacity[k] = Math.min(plan.units[k], pools.units[k]) * pools.replicasPerUnit[k];
+    }
+    for (int p = 0; p < staying.length; p++) {
+      staying[p] = plan.shares[p] > 0 ? 0 : pairs.loadSeconds[p];
+    }
+    cutToCapacity(plan);
+    orderByRegret(staying);
+    for (long entry : order) {
+      fillWhereRoom((int) (entry & 0xffff), staying, plan);
+    }
+    fill(staying, plan);
+  }
+
   /** Scales down what overloads a deployment, and books the rest. */
   private void cutToCapacity(PlanBuffer plan) {
     double[] left = free;
+    System.arraycopy(capacity, 0, left, 0, left.length);
     for (int p = 0; p < plan.shares.length; p++) {
       left[pairs.deployment[p]] -= booked(p, plan.shares[p]);
     }
     for (int p = 0; p < plan.shares.length; p++) {
       int k = pairs.deployment[p];
       if (plan.shares[p] > 0 && left[k] < 0) {
-        double capacity = pools.units[k] * pools.replicasPerUnit[k];
-        plan.shares[p] *= capacity / (capacity - left[k]);
+        plan.shares[p] *= capacity[k] / (capacity[k] - left[k]);
       }
     }
     for (int k = 0; k < left.length; k++) {
@@ -108,15 +135,22 @@ public final class CapacityFill {
   }
 
   private void fillRow(int c, double[] scores, PlanBuffer plan) {
+    double missing = fillWhereRoom(c, scores, plan);
+    if (missing > LEAST_MISSING) {
+      spread(c, displacement.place(c, missing, scores, plan), plan);
+    }
+  }
+
+  /** Gives a class what its row lacks as far as there is room; returns what it still lacks. */
+  private double fillWhereRoom(int c, double[] scores, PlanBuffer plan) {
     double missing = 1;
     for (int p = pairs.start[c]; p < pairs.start[c + 1]; p++) {
       missing -= plan.shares[p];
     }
-    while (missing > 1e-12) {
+    while (missing > LEAST_MISSING) {
       int best = bestWithRoom(c, scores);
       if (best < 0) {
-        spread(c, displacement.place(c, missing, scores, plan), plan);
-        return;
+        break;
       }
       int k = pairs.deployment[best];
       double whole = problem.demandPerSecond[c] * pairs.loadSeconds[best];
@@ -125,6 +159,7 @@ public final class CapacityFill {
       free[k] = given == missing ? free[k] - whole * missing : 0;
       missing -= given;
     }
+    return missing;
   }
 
   private int bestWithRoom(int c, double[] scores) {
@@ -140,15 +175,15 @@ public final class CapacityFill {
   private void spread(int c, double missing, PlanBuffer plan) {
     double total = 0;
     for (int p = pairs.start[c]; p < pairs.start[c + 1]; p++) {
-      total += capacity(p);
+      total += servable(p);
     }
     for (int p = pairs.start[c]; p < pairs.start[c + 1]; p++) {
-      plan.shares[p] += missing * capacity(p) / total;
+      plan.shares[p] += missing * servable(p) / total;
     }
   }
 
   /** Returns the requests of a pair's class that its deployment could serve each second. */
-  private double capacity(int p) {
+  private double servable(int p) {
     int k = pairs.deployment[p];
     return pools.units[k] * pools.replicasPerUnit[k] / pairs.loadSeconds[p];
   }

@@ -111,6 +111,17 @@ public final class PlanArchive {
     return all;
   }
 
+  /** Returns a menu of its plans and all feasible ones behind it, for a later search. */
+  KnownPlans known(List<EvaluatedPlan> menu) {
+    List<RoutingPlan> plans = new ArrayList<>(archive.size());
+    List<double[]> points = new ArrayList<>(archive.size());
+    for (int i = 0; i < archive.size(); i++) {
+      plans.add(archive.maker(i).candidate().plan());
+      points.add(archive.point(i));
+    }
+    return new KnownPlans(List.of(), plans, points).withMenu(menu);
+  }
+
   /**
    * Returns the plans that stand for all, named p001, p002, ... by rising values; where none is
    * feasible, the one that breaks least.

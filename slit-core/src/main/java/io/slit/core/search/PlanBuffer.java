@@ -84,6 +84,16 @@ public final class PlanBuffer {
     return true;
   }
 
+  /** Tells whether the units it powers are there, and not fewer than are to stay on. */
+  public boolean hasUnits(PlanningProblem problem) {
+    for (int k = 0; k < units.length; k++) {
+      if (units[k] > problem.pools.units[k] || units[k] < problem.pools.minUnits[k]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Makes every row sum to 1 again, exactly as far as numbers go. */
   public void normalise(PlanningProblem problem) {
     for (int c = 0; c < problem.classes(); c++) {

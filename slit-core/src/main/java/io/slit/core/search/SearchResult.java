@@ -10,13 +10,23 @@ import java.util.List;
  *     cannot hold the demand, the one plan that breaks capacity and SLOs least
  * @param baselines what simple rules make; none dominates a plan
  * @param statistics of the search
+ * @param known more of what it saw, for a later search to begin with
  */
 public record SearchResult(
-    List<EvaluatedPlan> plans, List<EvaluatedPlan> baselines, Statistics statistics) {
+    List<EvaluatedPlan> plans,
+    List<EvaluatedPlan> baselines,
+    Statistics statistics,
+    KnownPlans known) {
   /** Copies the lists. */
   public SearchResult {
     plans = List.copyOf(plans);
     baselines = List.copyOf(baselines);
+  }
+
+  /** Makes a result that keeps the plans of its menu alone. */
+  public SearchResult(
+      List<EvaluatedPlan> plans, List<EvaluatedPlan> baselines, Statistics statistics) {
+    this(plans, baselines, statistics, KnownPlans.ofMenu(plans));
   }
 
   /** Returns the result of a run that is over. */
@@ -30,7 +40,8 @@ public record SearchResult(
     Statistics statistics =
         new Statistics(
             run.evaluations(), run.infeasible(), archive.size(), archive.leastOverrun(), why);
-    return new SearchResult(archive.menu(settings.menuSize()), baselines, statistics);
+    List<EvaluatedPlan> menu = archive.menu(settings.menuSize());
+    return new SearchResult(menu, baselines, statistics, archive.known(menu));
   }
 
   /** Returns this result with other plans that took some more evaluations to find. */
@@ -42,7 +53,7 @@ public record SearchResult(
             statistics.archived(),
             statistics.overrun(),
             statistics.stoppedBy());
-    return new SearchResult(others, baselines, counts);
+    return new SearchResult(others, baselines, counts, known.withMenu(others));
   }
 
   /** Why a search ended. */

@@ -211,4 +211,39 @@ class CapacityFillTest {
     PowerRule.power(problem, plan);
     assertArrayEquals(new int[] {1, 1}, plan.units);
   }
+
+  /** Other demand that the units of a plan can hold is held by them. */
+  @Test
+  void refitKeepsTheUnitsOfAPlanWhereTheyHaveRoom() {
+    for (long seed = 1; seed <= 20; seed++) {
+      PlanningProblem problem = PlanningProblem.compile(Worlds.random(seed, 6, 5), Worlds.BATCHING);
+      PlanBuffer plan = fill(problem, distances(problem));
+      int[] before = plan.units.clone();
+      PlanningProblem less =
+          problem.withOutlook(
+              problem.input().withDemand(problem.input().demand().times(0.97)).outlook());
+      new CapacityFill(less).refit(plan);
+      assertRowsSumToOne(less, plan, "seed " + seed);
+      assertTrue(overload(less, plan) <= 1e-9, "seed " + seed);
+      for (int k = 0; k < before.length; k++) {
+        assertTrue(plan.units[k] <= before[k], "seed %d, deployment %d".formatted(seed, k));
+      }
+    }
+  }
+
+  @Test
+  void refitFindsRoomForMoreDemandAndFewerUnits() {
+    for (long seed = 1; seed <= 20; seed++) {
+      PlanningProblem problem = PlanningProblem.compile(Worlds.random(seed, 6, 3), Worlds.BATCHING);
+      PlanBuffer plan = fill(problem, distances(problem));
+      plan.units[(int) (seed % plan.units.length)] = 0;
+      PlanningProblem more =
+          problem.withOutlook(
+              problem.input().withDemand(problem.input().demand().times(1.1)).outlook());
+      double best = overload(more, fill(more, distances(more)));
+      new CapacityFill(more).refit(plan);
+      assertRowsSumToOne(more, plan, "seed " + seed);
+      assertTrue(overload(more, plan) <= Math.max(1e-9, best), "seed " + seed);
+    }
+  }
 }

@@ -2,11 +2,11 @@ package io.slit.server.planning;
 
 import io.slit.core.environment.Environment;
 import io.slit.core.fleet.SiteId;
-import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.plan.PlanPreference;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.search.Gap;
+import io.slit.core.search.KnownPlans;
 import io.slit.core.search.PlanSearch;
 import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningProblem;
@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One planning cycle: forecast, compile, search, select.
  *
- * <p>It starts from the last cycle's front. For one thread.
+ * <p>It starts from what the last cycle found. For one thread.
  */
 public final class EpochPlanner implements Planner {
   private static final Logger LOG = LoggerFactory.getLogger(EpochPlanner.class);
@@ -107,7 +107,7 @@ public final class EpochPlanner implements Planner {
     Chosen found =
         new PlanChoice(tools.search(), wishes.robust()).choose(problem, settings, preference);
     SearchResult result = found.nominal();
-    lastFront = found.plans().stream().map(EvaluatedPlan::plan).toList();
+    lastFront = found.known().best(KnownPlans.WORTH_KEEPING);
     if (result.statistics().overrun() > 0) {
       LOG.warn(
           "The fleet cannot hold the demand of {}: the plan overruns capacity and SLOs by {}.",

@@ -4,6 +4,7 @@ import io.slit.core.pareto.ObjectiveSubset;
 import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.plan.PlanPreference;
 import io.slit.core.plan.PlanSelector;
+import io.slit.core.search.KnownPlans;
 import io.slit.core.search.PlanSearch;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchResult;
@@ -28,13 +29,15 @@ record PlanChoice(PlanSearch search, Optional<RobustOptions> robust) {
    * What was found.
    *
    * @param nominal search for what is expected
-   * @param plans of the front, for the next cycle to begin with
+   * @param plans of the front
+   * @param known for the next cycle to begin with
    * @param plan the chosen one, with its objectives under what is expected
    * @param robustness of the chosen one
    */
   record Chosen(
       SearchResult nominal,
       List<EvaluatedPlan> plans,
+      KnownPlans known,
       EvaluatedPlan plan,
       Optional<Robustness> robustness) {}
 
@@ -49,7 +52,7 @@ record PlanChoice(PlanSearch search, Optional<RobustOptions> robust) {
       PlanningProblem problem, SearchSettings settings, PlanPreference preference) {
     SearchResult result = search.search(problem, settings);
     EvaluatedPlan chosen = PlanSelector.select(result.plans(), preference);
-    return new Chosen(result, result.plans(), chosen, Optional.empty());
+    return new Chosen(result, result.plans(), result.known(), chosen, Optional.empty());
   }
 
   private Chosen robustly(
@@ -63,6 +66,7 @@ record PlanChoice(PlanSearch search, Optional<RobustOptions> robust) {
     return new Chosen(
         result.nominal(),
         result.shown().plans(),
+        result.shown().known(),
         new EvaluatedPlan(judged.id(), judged.plan(), price.robust().expected()),
         Optional.of(new Robustness(options, price)));
   }

@@ -60,6 +60,13 @@ public final class LinearPlanner {
     }
   }
 
+  /** Sets what deployments can be booked with, in replicas, and forgets the last optimum. */
+  void setCapacities(double[] replicas) {
+    for (ProgramPart part : parts) {
+      part.setCapacities(replicas);
+    }
+  }
+
   /** Forgets the last optimum, so that the next solve does not depend on it. */
   public void forget() {
     for (ProgramPart part : parts) {

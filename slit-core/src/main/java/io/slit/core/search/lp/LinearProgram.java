@@ -5,7 +5,7 @@ package io.slit.core.search.lp;
  * deployment stays within its capacity: a transportation problem with gains.
  *
  * <p>Scaled so that numbers are near 1: flows are parts of all demand, and loads are multiples of
- * the mean load of a pair. Immutable; the arrays are not to be changed.
+ * the mean load of a pair. Only capacities can be set anew; the arrays are not to be changed.
  */
 final class LinearProgram {
   /** First pair of every class; one more entry than classes. */
@@ -60,6 +60,11 @@ final class LinearProgram {
         classOf[p] = c;
       }
     }
+  }
+
+  /** Sets the replicas of a deployment; who solved it before has to begin anew. */
+  void setCapacity(int k, double replicas) {
+    capacity[k] = replicas / (flowUnit * loadUnit);
   }
 
   int classes() {

@@ -13,6 +13,7 @@ final class ProgramPart {
   private final int[] deployments;
   private final int[] pairs;
   private final int[] start;
+  private final LinearProgram program;
   private final GubSimplex simplex;
   private final double[] scores;
 
@@ -24,7 +25,16 @@ final class ProgramPart {
     }
     this.pairs = new int[start[classes.length]];
     this.scores = new double[pairs.length];
-    this.simplex = new GubSimplex(program(problem, classes));
+    this.program = program(problem, classes);
+    this.simplex = new GubSimplex(program);
+  }
+
+  /** Sets what deployments can be booked with, in replicas; the last solve is forgotten. */
+  void setCapacities(double[] replicas) {
+    for (int i = 0; i < deployments.length; i++) {
+      program.setCapacity(i, replicas[deployments[i]]);
+    }
+    simplex.forget();
   }
 
   private LinearProgram program(PlanningProblem problem, int[] classes) {

@@ -8,6 +8,7 @@ import io.slit.core.search.PlanState;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.UnitCosts;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a plan that a weighting of the objectives is least for.
@@ -17,7 +18,7 @@ import java.util.Arrays;
  * (successive linear programming, which for convex waits is the method of Frank and Wolfe 1956);
  * then shares move between pairs of sites while that pays ({@link ShareMoves}). What comes out is
  * no worse than its start; it is a local optimum, not a proven one. One instance per thread;
- * nothing is allocated after construction.
+ * nothing is allocated after construction, but for the first {@link #improveWithinUnits}.
  */
 public final class WeightedPlanner {
   /** Parts of the way to the solution of the linear picture that are tried. */
@@ -44,6 +45,7 @@ public final class WeightedPlanner {
   private final boolean[] settled;
   private final boolean[] done;
   private long evaluations;
+  private @Nullable PoweredSteps poweredSteps;
 
   /**
    * Makes a planner.
@@ -178,6 +180,20 @@ public final class WeightedPlanner {
     }
     plan.set(best);
     return move(weights, plan, passes);
+  }
+
+  /**
+   * Improves a plan for a weighting without powering more units than it does ({@link
+   * PoweredSteps}).
+   *
+   * @param plan where to begin, all bookings within its units; receives the result
+   * @param rounds linear programs at most
+   */
+  void improveWithinUnits(double[] weights, PlanBuffer plan, int rounds) {
+    if (poweredSteps == null) {
+      poweredSteps = new PoweredSteps(problem, state, units, scores);
+    }
+    evaluations += poweredSteps.improve(weights, plan, rounds);
   }
 
   /** Moves shares of a plan between two pairs while that pays, without a linear program. */

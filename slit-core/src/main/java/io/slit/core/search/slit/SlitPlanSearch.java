@@ -4,7 +4,7 @@ import io.slit.core.pareto.Objective;
 import io.slit.core.plan.EvaluatedPlan;
 import io.slit.core.plan.RoutingPlan;
 import io.slit.core.search.BaselinePlans;
-import io.slit.core.search.CapacityFill;
+import io.slit.core.search.Candidate;
 import io.slit.core.search.LinearCosts;
 import io.slit.core.search.ObjectiveScale;
 import io.slit.core.search.Physics;
@@ -21,10 +21,10 @@ import io.slit.core.search.lp.PlannerPool;
 import io.slit.core.search.lp.ScaleFinder;
 import io.slit.core.search.lp.SearchContext;
 import io.slit.core.search.lp.SweepOptions;
+import io.slit.core.search.lp.WarmSweep;
 import io.slit.core.search.nsga2.Evolution;
 import io.slit.core.search.slit.SlitOptions.Beyond;
 import io.slit.core.search.slit.SlitOptions.Step;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,13 +52,17 @@ public final class SlitPlanSearch implements PlanSearch {
     SearchRun run = new SearchRun(problem, archive, settings.budget(), settings.workers());
     List<EvaluatedPlan> baselines = new BaselinePlans(problem, new LinearCosts(problem)).all();
     offer(run, baselines.stream().map(EvaluatedPlan::plan).toList());
-    offerRepaired(run, settings.warmStart());
+    List<Candidate> refitted = new WarmStart(run).offer(settings.warmStart());
     PlannerPool planners = new PlannerPool(problem);
     SweepOptions thorough = options.sweep();
     ObjectiveScale scale =
         ScaleFinder.find(
             planners, settings.objectives(), baselines.get(0).objectives(), run, options.scale());
-    search(new SearchContext(planners, scale, run, thorough), settings.seed());
+    SearchContext context = new SearchContext(planners, scale, run, thorough);
+    if (problem.physics() != Physics.LINEAR) {
+      new WarmSweep(context).improve(refitted);
+    }
+    search(context, settings.seed());
     return SearchResult.of(run, settings, baselines);
   }
 
@@ -80,32 +84,6 @@ public final class SlitPlanSearch implements PlanSearch {
     if (!context.run().isOver()) {
       new Evolution(options.evolution(), context, seed).evolve(weightings);
     }
-  }
-
-  /** Offers plans made for other demand, cut to capacity, and completed where shares are cheap. */
-  private static void offerRepaired(SearchRun run, List<RoutingPlan> plans) {
-    PlanningProblem problem = run.problem();
-    CapacityFill fill = new CapacityFill(problem);
-    PlanBuffer buffer = new PlanBuffer(problem);
-    double[] loads = new double[problem.pairCount()];
-    for (int p = 0; p < loads.length; p++) {
-      loads[p] = problem.loadSeconds(p);
-    }
-    List<RoutingPlan> whole = new ArrayList<>();
-    List<RoutingPlan> repaired = new ArrayList<>();
-    for (RoutingPlan plan : plans) {
-      if (plan.shape().equals(problem.shape())) {
-        problem.copy(plan, buffer);
-        if (buffer.isWhole(problem)) {
-          whole.add(plan);
-        }
-        fill.fill(loads, buffer);
-        buffer.normalise(problem);
-        repaired.add(problem.toPlan(buffer));
-      }
-    }
-    offer(run, whole);
-    offer(run, repaired);
   }
 
   private static void offer(SearchRun run, List<RoutingPlan> plans) {

@@ -17,7 +17,7 @@ final class Globe {
     return new Place(random.nextDouble(-40, 60), random.nextDouble(-180, 180));
   }
 
-  static double solarHour(Place place, int hourUtc) {
+  static double solarHour(Place place, double hourUtc) {
     return (hourUtc + place.longitude() / 15 + 24) % 24;
   }
 

@@ -111,7 +111,7 @@ record SyntheticFleet(Fleet fleet, List<Grid> grids) {
         0);
   }
 
-  Environment environment(int hourUtc) {
+  Environment environment(double hourUtc) {
     Map<SiteId, SiteConditions> conditions = new LinkedHashMap<>();
     for (int i = 0; i < grids.size(); i++) {
       Datacenter site = fleet.sites().get(i);

@@ -5,6 +5,7 @@ import io.slit.core.search.PlanningInput;
 import io.slit.core.search.PlanningPolicy;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.lp.LinearPlanner;
+import io.slit.core.spi.ServingPredictor;
 import io.slit.core.workload.Epoch;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class SyntheticProblem {
   private static final double LESS = 0.95;
 
   private static final int HOURS_OF_A_DAY = 24;
+  private static final int MINUTES_OF_AN_HOUR = 60;
 
   /** Demand of the day before, of that of the day that is planned. */
   private static final double DAY_BEFORE = 0.95;
@@ -40,7 +42,17 @@ public final class SyntheticProblem {
 
   /** Returns the problem of a size, a physics and a seed. */
   public static PlanningProblem of(ProblemSize size, Physics physics, long seed) {
-    return of(size, physics, seed, 0, 1);
+    return of(size, physics, seed, Duration.ZERO, 1);
+  }
+
+  /**
+   * Returns the problem of the same fleet and workload some time later: sun, evenings and demand
+   * have moved on. Each of its hours is as long as before, so that values compare; rows and columns
+   * are the same but for the names of hours.
+   */
+  public static PlanningProblem later(
+      ProblemSize size, Physics physics, long seed, Duration passed) {
+    return of(size, physics, seed, passed, 1);
   }
 
   /**
@@ -50,21 +62,21 @@ public final class SyntheticProblem {
    */
   public static PlanningProblem before(ProblemSize size, Physics physics, long seed) {
     return size.hours() == 1
-        ? of(size, physics, seed, 1, 1)
-        : of(size, physics, seed, 0, DAY_BEFORE);
+        ? of(size, physics, seed, Duration.ofHours(-1), 1)
+        : of(size, physics, seed, Duration.ZERO, DAY_BEFORE);
   }
 
   private static PlanningProblem of(
-      ProblemSize size, Physics physics, long seed, int hoursBefore, double demand) {
+      ProblemSize size, Physics physics, long seed, Duration passed, double demand) {
     SplittableRandom random = new SplittableRandom(seed);
     SyntheticFleet fleet = SyntheticFleet.of(size.sites(), random.split());
     SyntheticWorkload workload = SyntheticWorkload.of(size.origins(), random.split());
     double factor = PEAK_LOAD / busiest(fleet, workload);
     PlanningProblem problem =
-        problem(size, physics, new World(fleet, workload), hoursBefore, factor * demand);
+        problem(size, physics, new World(fleet, workload), passed, factor * demand);
     while (!findsRoom(problem)) {
       factor *= LESS;
-      problem = problem(size, physics, new World(fleet, workload), hoursBefore, factor * demand);
+      problem = problem(size, physics, new World(fleet, workload), passed, factor * demand);
     }
     return problem;
   }
@@ -72,13 +84,12 @@ public final class SyntheticProblem {
   private record World(SyntheticFleet fleet, SyntheticWorkload workload) {}
 
   private static PlanningProblem problem(
-      ProblemSize size, Physics physics, World world, int hoursBefore, double factor) {
+      ProblemSize size, Physics physics, World world, Duration passed, double factor) {
     List<PlanningProblem> hours =
         IntStream.range(0, size.hours())
             .map(hour -> size.hours() == 1 ? NOON : hour)
-            .map(hour -> hour - hoursBefore)
-            .mapToObj(
-                hour -> compiled(input(world.fleet(), world.workload(), hour, factor), physics))
+            .mapToObj(hour -> Duration.ofHours(hour).plus(passed))
+            .map(time -> compiled(input(world.fleet(), world.workload(), time, factor), physics))
             .toList();
     return hours.size() == 1 ? hours.get(0) : PlanningProblem.joint(hours);
   }
@@ -90,19 +101,26 @@ public final class SyntheticProblem {
 
   private static double busiest(SyntheticFleet fleet, SyntheticWorkload workload) {
     return IntStream.range(0, HOURS_OF_A_DAY)
-        .mapToObj(hour -> compiled(input(fleet, workload, hour, 1), Physics.LINEAR))
+        .mapToObj(Duration::ofHours)
+        .map(time -> compiled(input(fleet, workload, time, 1), Physics.LINEAR))
         .mapToDouble(PlanningProblem::leastLoad)
         .max()
         .orElseThrow();
   }
 
+  /** Returns what predicts serving in made-up problems, to compile changed ones with. */
+  public static ServingPredictor serving() {
+    return new SyntheticServing();
+  }
+
   private static PlanningProblem compiled(PlanningInput input, Physics physics) {
-    return PlanningProblem.compile(input, new SyntheticServing()).withPhysics(physics);
+    return PlanningProblem.compile(input, serving()).withPhysics(physics);
   }
 
   private static PlanningInput input(
-      SyntheticFleet fleet, SyntheticWorkload workload, int hour, double factor) {
-    Epoch epoch = new Epoch(START.plus(Duration.ofHours(hour)), Duration.ofHours(1));
+      SyntheticFleet fleet, SyntheticWorkload workload, Duration time, double factor) {
+    Epoch epoch = new Epoch(START.plus(time), Duration.ofHours(1));
+    double hour = (double) time.toMinutes() / MINUTES_OF_AN_HOUR;
     return new PlanningInput(
         fleet.fleet(),
         workload.classes(),

@@ -70,7 +70,7 @@ record SyntheticWorkload(List<Origin> origins, List<RequestClass> classes, Deman
     return new SyntheticWorkload(origins, classes, Demand.of(rates));
   }
 
-  Demand demand(int hourUtc) {
+  Demand demand(double hourUtc) {
     Map<ClassId, Double> rates = new LinkedHashMap<>();
     for (RequestClass one : classes) {
       double away = Globe.solarHour(one.origin().place(), hourUtc) - BUSIEST_HOUR;
