@@ -86,8 +86,7 @@ class WarmStartTest {
   /** Returns the volume up to the worst values of the first front. */
   private static double volume(List<EvaluatedPlan> plans, List<EvaluatedPlan> first) {
     double[] worst = new double[OBJECTIVES.size()];
-    points(first)
-        .forEach(point -> Arrays.setAll(worst, j -> Math.max(worst[j], 1.1 * point[j])));
+    points(first).forEach(point -> Arrays.setAll(worst, j -> Math.max(worst[j], 1.1 * point[j])));
     return Hypervolume.of(points(plans), worst);
   }
 
@@ -118,8 +117,7 @@ class WarmStartTest {
   void aQuarterOfAnHourLaterItIsAheadOfAColdSearch(long seed) {
     PlanningProblem now = SyntheticProblem.of(ProblemSize.S, Physics.CONSOLIDATION, seed);
     PlanningProblem next =
-        SyntheticProblem.later(
-            ProblemSize.S, Physics.CONSOLIDATION, seed, Duration.ofMinutes(15));
+        SyntheticProblem.later(ProblemSize.S, Physics.CONSOLIDATION, seed, Duration.ofMinutes(15));
     List<RoutingPlan> plans =
         search(now, 16_000, List.of()).known().best(KnownPlans.WORTH_KEEPING).stream()
             .map(plan -> renamed(plan, now, next))
@@ -144,8 +142,7 @@ class WarmStartTest {
         .demand()
         .ratesPerSecond()
         .forEach((id, rate) -> rates.put(id, rate * (0.9 + 0.2 * random.nextDouble())));
-    return HOUR.withOutlook(
-            HOUR.input().withDemand(Demand.of(rates)).outlook())
+    return HOUR.withOutlook(HOUR.input().withDemand(Demand.of(rates)).outlook())
         .withPhysics(physics);
   }
 
@@ -196,7 +193,8 @@ class WarmStartTest {
       ExecutorService service = Executors.newFixedThreadPool(threads);
       try {
         SearchSettings own = settings(6000, known()).withWorkers(new Threads(service));
-        assertEquals(alone, new SlitPlanSearch().search(problem, own).plans(), threads + " threads");
+        assertEquals(
+            alone, new SlitPlanSearch().search(problem, own).plans(), threads + " threads");
       } finally {
         service.shutdownNow();
       }
