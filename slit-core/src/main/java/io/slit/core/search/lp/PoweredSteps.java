@@ -57,13 +57,13 @@ final class PoweredSteps {
    */
   int improve(double[] weights, PlanBuffer plan, int rounds) {
     evaluations = 0;
-    for (int k = 0; k < capacities.length; k++) {
-      capacities[k] = plan.units(k) * problem.capacityReplicas(k) / Math.max(1, problem.units(k));
-    }
-    planner.setCapacities(capacities);
-    planner.beginNear(plan);
     best.set(plan);
     double worth = worth(weights, best);
+    for (int k = 0; k < capacities.length; k++) {
+      capacities[k] = best.units(k) * problem.capacityReplicas(k) / Math.max(1, problem.units(k));
+    }
+    planner.setCapacities(capacities);
+    planner.beginNear(best);
     for (int round = 0; round < rounds; round++) {
       double better = step(weights, worth);
       if (worth - better <= GAIN * Math.abs(worth)) {

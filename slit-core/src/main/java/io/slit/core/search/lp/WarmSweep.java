@@ -35,8 +35,24 @@ public final class WarmSweep {
   private final ObjectiveScale scale;
   private final SearchRun run;
 
-  /** A plan to improve, and weights of all objectives in their units. */
-  private record Start(Candidate plan, double[] weights) {}
+  /** A plan to improve, and a weighting of scaled objectives. */
+  private static final class Start {
+    private final Candidate plan;
+    private final double[] weighting;
+
+    Start(Candidate plan, double[] weighting) {
+      this.plan = plan;
+      this.weighting = weighting;
+    }
+
+    Candidate plan() {
+      return plan;
+    }
+
+    double[] weighting() {
+      return weighting;
+    }
+  }
 
   /** What a piece made, and the evaluations that took. */
   private record Made(List<Candidate> plans, int evaluations) {}
@@ -52,8 +68,9 @@ public final class WarmSweep {
    * Improves plans as far as the budget goes.
    *
    * @param plans of the run's problem, those first that matter most; infeasible ones are left out
+   * @return the weightings of scaled objectives that they were improved for
    */
-  public void improve(List<Candidate> plans) {
+  public List<double[]> improve(List<Candidate> plans) {
     List<Start> starts = starts(plans.stream().filter(one -> one.overrun() == 0).toList());
     List<Supplier<Made>> pieces = new ArrayList<>();
     for (int from = 0; from < starts.size(); from += PIECE) {
@@ -69,6 +86,7 @@ public final class WarmSweep {
         run.count(made.evaluations(), (int) infeasible);
       }
     }
+    return starts.stream().map(start -> start.weighting().clone()).toList();
   }
 
   private Made improve(WeightedPlanner planner, List<Start> starts) {
@@ -82,7 +100,7 @@ public final class WarmSweep {
         break;
       }
       run.problem().copy(start.plan().plan(), plan);
-      planner.improveWithinUnits(start.weights(), plan, ROUNDS);
+      planner.improveWithinUnits(raw(start.weighting()), plan, ROUNDS);
       double overrun = planner.evaluate(plan, values);
       made.add(new Candidate(ObjectiveVector.of(values), overrun, run.problem().toPlan(plan)));
       evaluations += planner.takeEvaluations();
@@ -109,7 +127,7 @@ public final class WarmSweep {
     List<Start> starts = new ArrayList<>();
     for (int i = 0; i < chosen.length; i++) {
       if (chosen[i] != null) {
-        starts.add(new Start(plans.get(i), raw(chosen[i])));
+        starts.add(new Start(plans.get(i), chosen[i]));
       }
     }
     return starts;

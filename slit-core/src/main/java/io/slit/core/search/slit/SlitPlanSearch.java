@@ -59,14 +59,15 @@ public final class SlitPlanSearch implements PlanSearch {
         ScaleFinder.find(
             planners, settings.objectives(), baselines.get(0).objectives(), run, options.scale());
     SearchContext context = new SearchContext(planners, scale, run, thorough);
-    if (problem.physics() != Physics.LINEAR) {
-      new WarmSweep(context).improve(refitted);
-    }
-    search(context, settings.seed());
+    List<double[]> warm =
+        problem.physics() == Physics.LINEAR
+            ? List.of()
+            : new WarmSweep(context).improve(refitted);
+    search(context, settings.seed(), warm);
     return SearchResult.of(run, settings, baselines);
   }
 
-  private void search(SearchContext context, long seed) {
+  private void search(SearchContext context, long seed, List<double[]> warm) {
     FrontSweep sweep = new FrontSweep(context);
     boolean exact = context.problem().physics() == Physics.LINEAR && options.has(Step.LP_SEEDS);
     switch (exact ? Beyond.SWEEP : options.beyond()) {
@@ -76,7 +77,7 @@ public final class SlitPlanSearch implements PlanSearch {
         evolve(context, seed, sweep.weightings());
       }
       case ONLY_EVOLUTION -> evolve(context, seed, List.of());
-      case KICKS -> new Alternation(options, context, sweep, seed).run();
+      case KICKS -> new Alternation(options, context, sweep, seed).run(warm);
     }
   }
 
