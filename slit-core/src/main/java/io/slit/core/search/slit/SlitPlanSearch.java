@@ -60,9 +60,7 @@ public final class SlitPlanSearch implements PlanSearch {
             planners, settings.objectives(), baselines.get(0).objectives(), run, options.scale());
     SearchContext context = new SearchContext(planners, scale, run, thorough);
     List<double[]> warm =
-        problem.physics() == Physics.LINEAR
-            ? List.of()
-            : new WarmSweep(context).improve(refitted);
+        problem.physics() == Physics.LINEAR ? List.of() : new WarmSweep(context).improve(refitted);
     search(context, settings.seed(), warm);
     return SearchResult.of(run, settings, baselines);
   }
