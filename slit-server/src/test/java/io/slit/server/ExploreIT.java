@@ -87,12 +87,15 @@ class ExploreIT {
           value(plan, "carbon_g") <= carbonKg * 1000 && value(plan, "quality") >= quality ? 1 : 0;
     }
     assertTrue(0 < expected && expected < plain.get("plans").size(), "the limits cut: " + expected);
-    assertEquals(expected, front.get("plans").size());
-    assertEquals(expected, front.at("/limits/within").intValue());
-    assertEquals(plain.get("plans").size(), front.at("/limits/found").intValue());
+    assertTrue(front.get("plans").size() >= 1, "searched within the limits");
+    assertEquals(front.get("plans").size(), front.at("/limits/within").intValue());
+    for (JsonNode plan : front.get("plans")) {
+      assertTrue(value(plan, "carbon_g") <= carbonKg * 1000 * (1 + 1e-6), plan.toString());
+      assertTrue(value(plan, "quality") >= quality * (1 - 1e-6), plan.toString());
+    }
     String text =
         done("--csv", work.resolve("l.csv").toString(), "--max", "carbon=" + carbonKg + "kg").out();
-    assertTrue(text.contains("leaves out most"), text);
+    assertTrue(text.contains("plans are within"), text);
   }
 
   @Test
@@ -104,7 +107,13 @@ class ExploreIT {
     for (JsonNode plan : plain.get("plans")) {
       least = Math.min(least, value(plan, "ttft_ms"));
     }
-    assertTrue(run.err().contains("ttft " + least + " ms"), run.err());
+    assertTrue(
+        run.err().contains("The best that any plan reaches, each on its own: ttft "), run.err());
+    assertTrue(
+        run.err().contains("No plan at all can keep ttft <= 1 ms: it misses by "), run.err());
+    double missed =
+        Double.parseDouble(run.err().replaceAll("(?s).*misses by ([0-9.]+) ms.*", "$1"));
+    assertTrue(missed <= least - 1, missed + " of " + least);
     assertFalse(Files.exists(work.resolve("none")));
   }
 

@@ -1,6 +1,7 @@
 package io.slit.core.plan;
 
 import io.slit.core.pareto.Objective;
+import io.slit.core.pareto.ObjectiveVector;
 import io.slit.core.units.Require;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,21 +49,29 @@ public record FrontLimits(Map<Objective, Double> most) {
     Map<Objective, Double> least = new EnumMap<>(Objective.class);
     for (Objective objective : most.keySet()) {
       excluded.put(
-          objective, (int) plans.stream().filter(plan -> isBeyond(plan, objective)).count());
+          objective,
+          (int) plans.stream().filter(plan -> isBeyond(plan.objectives(), objective)).count());
       plans.stream()
           .mapToDouble(plan -> plan.objectives().get(objective))
           .min()
           .ifPresent(value -> least.put(objective, value));
     }
-    List<EvaluatedPlan> within =
-        plans.stream()
-            .filter(plan -> most.keySet().stream().noneMatch(one -> isBeyond(plan, one)))
-            .toList();
+    List<EvaluatedPlan> within = plans.stream().filter(plan -> admit(plan.objectives())).toList();
     return new Outcome(within, excluded, least);
   }
 
-  private boolean isBeyond(EvaluatedPlan plan, Objective objective) {
-    return (float) plan.objectives().get(objective)
+  /** Tells whether there is none. */
+  public boolean isNone() {
+    return most.isEmpty();
+  }
+
+  /** Tells whether values keep within every limit. */
+  public boolean admit(ObjectiveVector values) {
+    return most.keySet().stream().noneMatch(one -> isBeyond(values, one));
+  }
+
+  private boolean isBeyond(ObjectiveVector values, Objective objective) {
+    return (float) values.get(objective)
         > most.getOrDefault(objective, Double.POSITIVE_INFINITY).floatValue();
   }
 }

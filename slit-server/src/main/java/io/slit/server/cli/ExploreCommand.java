@@ -148,7 +148,7 @@ final class ExploreCommand implements Callable<Integer> {
       if (output.isPrintedAsJson()) {
         to.out().println(FrontJson.summary(front));
       }
-      Progress.tell(to.err(), "slit: " + LimitsText.noneLeft(question.limits(), front.front()));
+      Progress.tell(to.err(), "slit: " + LimitsText.noneLeft(front));
       return ExitCode.NO_PLAN_LEFT;
     }
     print(explorer, front, to);
@@ -228,9 +228,7 @@ final class ExploreCommand implements Callable<Integer> {
             progress.done(),
             progress.all(),
             last.searched().from(),
-            last.plans().isEmpty()
-                ? LimitsText.noneLeft(last.question().limits(), last.front())
-                : last.plans().size() + " plans",
+            last.plans().isEmpty() ? LimitsText.noneLeft(last) : last.plans().size() + " plans",
             progress.secondsLeft()));
   }
 

@@ -7,6 +7,7 @@ import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchBudget;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchSettings;
+import io.slit.core.search.lp.LimitedSearch;
 import io.slit.core.search.robust.RobustResult;
 import io.slit.core.search.robust.RobustSearch;
 import io.slit.core.spi.ServingPredictor;
@@ -88,12 +89,13 @@ public final class Explorer {
     SearchSettings settings =
         SearchSettings.of(budget, question.seed())
             .withObjectives(List.copyOf(question.objectives().objectives()));
+    PlanSearch within = new LimitedSearch(search, question.limits());
     Optional<RobustResult> robust =
         question
             .robust()
             .map(how -> new RobustSearch(search, how.options()).search(searched.whole(), settings));
     SearchResult result =
-        robust.map(RobustResult::shown).orElseGet(() -> search.search(searched.whole(), settings));
+        robust.map(RobustResult::shown).orElseGet(() -> within.search(searched.whole(), settings));
     ShownFront front = ShownFront.of(result.plans(), question.limits(), question.objectives());
     double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
     return new Exploration(world, question, searched, result, front, robust, seconds);

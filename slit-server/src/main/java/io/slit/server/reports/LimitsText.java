@@ -2,7 +2,10 @@ package io.slit.server.reports;
 
 import io.slit.core.pareto.Objective;
 import io.slit.core.plan.FrontLimits;
+import io.slit.core.search.Bound;
+import io.slit.core.search.lp.LowerBounds;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.stream.Collectors;
 /** Limits and what they leave, in words. */
 public final class LimitsText {
   private static final int SHOWN_DIGITS = 6;
+  private static final MathContext DIGITS_OF_A_MISS = new MathContext(3, RoundingMode.DOWN);
 
   private LimitsText() {}
 
@@ -75,9 +79,12 @@ public final class LimitsText {
   }
 
   /**
-   * Returns that no plan is left, and the least that any plan reaches of each limited objective.
+   * Returns that no plan is left, the least that any plan reaches of each limited objective, and
+   * which limits no plan at all can keep, by how much at least.
    */
-  public static String noneLeft(FrontLimits limits, ShownFront front) {
+  public static String noneLeft(Exploration exploration) {
+    FrontLimits limits = exploration.question().limits();
+    ShownFront front = exploration.front();
     String reached =
         ordered(limits).stream()
             .map(
@@ -90,7 +97,32 @@ public final class LimitsText {
                               shown, front.limited().least().getOrDefault(objective, Double.NaN)));
                 })
             .collect(Collectors.joining(", "));
-    return "No plan of %d is within %s. The best that any plan reaches, each on its own: %s. Relax a limit."
-        .formatted(front.found(), limits(limits), reached);
+    return "No plan of %d is within %s. The best that any plan reaches, each on its own: %s.%s Relax a limit."
+        .formatted(front.found(), limits(limits), reached, impossible(limits, exploration));
+  }
+
+  /** Returns the limits that lie below a proven bound, where plans are for what was measured. */
+  private static String impossible(FrontLimits limits, Exploration exploration) {
+    if (exploration.robust().isPresent()) {
+      return "";
+    }
+    LowerBounds bounds = LowerBounds.of(exploration.problem());
+    StringBuilder text = new StringBuilder();
+    for (Objective objective : ordered(limits)) {
+      double limit = limits.most().getOrDefault(objective, Double.POSITIVE_INFINITY);
+      bounds
+          .find(objective)
+          .filter(bound -> bound.value() > limit)
+          .ifPresent(bound -> text.append(missed(limits, bound, limit)));
+    }
+    return text.toString();
+  }
+
+  private static String missed(FrontLimits limits, Bound bound, double limit) {
+    ShownObjective shown = ShownObjective.of(bound.objective());
+    String by = BigDecimal.valueOf(bound.value() - limit).round(DIGITS_OF_A_MISS).toPlainString();
+    return " No plan at all can keep %s: it misses by %s%s at least."
+        .formatted(
+            limit(limits, bound.objective()), by, shown.maximised() ? "" : " " + shown.unit());
   }
 }

@@ -44,6 +44,7 @@ public final class ExactPlanner {
   private final double[] low = new double[OBJECTIVES];
   private final double[] span = new double[OBJECTIVES];
   private final double overflow;
+  private int solves;
 
   /**
    * Prepares the exact plans of a problem; solves each objective once to know its span.
@@ -110,9 +111,7 @@ public final class ExactPlanner {
    * @param weights of objectives in their units, not negative; those that are absent do not count
    */
   public ExactAnswer weighted(Map<Objective, Double> weights) {
-    double[] cost = new double[OBJECTIVES];
-    weights.forEach((objective, weight) -> cost[objective.index()] = checked(objective, weight));
-    return solve(cost, Map.of());
+    return weighted(weights, Map.of());
   }
 
   private static double checked(Objective objective, double weight) {
@@ -122,6 +121,19 @@ public final class ExactPlanner {
               .formatted(weight, objective.key()));
     }
     return weight;
+  }
+
+  /**
+   * Returns a plan for which a weighted sum is least among those within limits.
+   *
+   * @param weights of objectives in their units, not negative; those that are absent do not count
+   * @param limits the most that an objective may be, in its unit
+   */
+  public ExactAnswer weighted(Map<Objective, Double> weights, Map<Objective, Double> limits) {
+    double[] cost = new double[OBJECTIVES];
+    weights.forEach((objective, weight) -> cost[objective.index()] = checked(objective, weight));
+    limits.forEach(ExactPlanner::requireNumber);
+    return solve(cost, limits);
   }
 
   /**
@@ -183,7 +195,7 @@ public final class ExactPlanner {
       scaled[j] = limits.getOrDefault(objective, Double.POSITIVE_INFINITY) / span[j];
     }
     MixtureProgram program =
-        new MixtureProgram(cost, scaled, new double[0], oracle.best(cost), EFFORT, oracle::best);
+        new MixtureProgram(cost, scaled, new double[0], best(cost), EFFORT, this::best);
     boolean reached = program.solve();
     PlanBuffer plan = mixed(program.mixture());
     ObjectiveVector values = values(plan);
@@ -192,6 +204,18 @@ public final class ExactPlanner {
             new ExactPlan(
                 problem.toPlan(plan), values, dot(weights, values), unit * program.bound()))
         : new OutOfReach(values);
+  }
+
+  private PlanPoint best(double[] weights) {
+    solves++;
+    return oracle.best(weights);
+  }
+
+  /** Returns how many linear programs were solved since the last call. */
+  int takeSolves() {
+    int taken = solves;
+    solves = 0;
+    return taken;
   }
 
   private static double dot(double[] weights, ObjectiveVector values) {
