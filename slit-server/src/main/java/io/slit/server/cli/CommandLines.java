@@ -152,6 +152,8 @@ public final class CommandLines {
     ConfigFlags.addTo(simulator.getCommandSpec(), Set.of("scenario"));
     CommandLine fidelity = new CommandLine(new BenchFidelityCommand());
     ConfigFlags.addTo(fidelity.getCommandSpec(), Set.of("scenario", "state_dir"));
+    CommandLine warm = new CommandLine(new BenchWarmCommand());
+    ConfigFlags.addTo(warm.getCommandSpec(), Set.of("scenario", "state_dir"));
     return new CommandLine(new BenchCommand())
         .addSubcommand(fidelity)
         .addSubcommand(predictor)
@@ -161,6 +163,7 @@ public final class CommandLines {
         .addSubcommand(new BenchSearchCommand())
         .addSubcommand(retrain)
         .addSubcommand(simulator)
+        .addSubcommand(warm)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
