@@ -68,9 +68,8 @@ public final class WarmSweep {
    * Improves plans as far as the budget goes.
    *
    * @param plans of the run's problem, those first that matter most; infeasible ones are left out
-   * @return the weightings of scaled objectives that they were improved for
    */
-  public List<double[]> improve(List<Candidate> plans) {
+  public void improve(List<Candidate> plans) {
     List<Start> starts = starts(plans.stream().filter(one -> one.overrun() == 0).toList());
     List<Supplier<Made>> pieces = new ArrayList<>();
     for (int from = 0; from < starts.size(); from += PIECE) {
@@ -86,7 +85,6 @@ public final class WarmSweep {
         run.count(made.evaluations(), (int) infeasible);
       }
     }
-    return starts.stream().map(start -> start.weighting().clone()).toList();
   }
 
   private Made improve(WeightedPlanner planner, List<Start> starts) {

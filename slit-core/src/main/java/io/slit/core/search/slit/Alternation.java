@@ -25,9 +25,6 @@ final class Alternation {
   /** Part of the evaluations after the first sweep that evolution gets. */
   private static final double BRED_PART = 0.1;
 
-  /** Plans of an earlier search that kicks begin with; fewer are no front. */
-  private static final int ENOUGH = 50;
-
   /** Steps of the lattice of weightings where there is no sweep. */
   private static final int STEPS = 6;
 
@@ -50,15 +47,7 @@ final class Alternation {
     this.lattice = WeightLattice.of(context.scale().size(), STEPS);
   }
 
-  /**
-   * Searches.
-   *
-   * @param warm weightings that plans of an earlier search were improved for
-   */
-  void run(List<double[]> warm) {
-    if (warm.size() >= ENOUGH && run.problem().physics() == Physics.CONSOLIDATION) {
-      kickFirst(warm);
-    }
+  void run() {
     if (options.has(Step.LP_SEEDS)) {
       boolean convex = run.problem().physics() == Physics.QUEUEING;
       sweep.sweepTo(convex ? FIRST_LENGTH_OF_QUEUES : FIRST_LENGTH);
@@ -66,17 +55,6 @@ final class Alternation {
     boolean goesOn = true;
     while (goesOn && !run.isOver()) {
       goesOn = step();
-    }
-  }
-
-  /**
-   * Kicks what an earlier search left: a sweep from its lattice on would take long to get there. It
-   * comes when half of the evaluations are spent, for what the earlier search did not see.
-   */
-  private void kickFirst(List<double[]> warm) {
-    int half = run.left() / 2;
-    while (options.has(Step.KICKS) && !kicks.hasNoStart() && run.left() > half && !run.isOver()) {
-      kicks.batch(warm);
     }
   }
 

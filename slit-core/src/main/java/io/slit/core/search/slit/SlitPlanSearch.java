@@ -59,13 +59,14 @@ public final class SlitPlanSearch implements PlanSearch {
         ScaleFinder.find(
             planners, settings.objectives(), baselines.get(0).objectives(), run, options.scale());
     SearchContext context = new SearchContext(planners, scale, run, thorough);
-    List<double[]> warm =
-        problem.physics() == Physics.LINEAR ? List.of() : new WarmSweep(context).improve(refitted);
-    search(context, settings.seed(), warm);
+    if (problem.physics() != Physics.LINEAR) {
+      new WarmSweep(context).improve(refitted);
+    }
+    search(context, settings.seed());
     return SearchResult.of(run, settings, baselines);
   }
 
-  private void search(SearchContext context, long seed, List<double[]> warm) {
+  private void search(SearchContext context, long seed) {
     FrontSweep sweep = new FrontSweep(context);
     boolean exact = context.problem().physics() == Physics.LINEAR && options.has(Step.LP_SEEDS);
     switch (exact ? Beyond.SWEEP : options.beyond()) {
@@ -75,7 +76,7 @@ public final class SlitPlanSearch implements PlanSearch {
         evolve(context, seed, sweep.weightings());
       }
       case ONLY_EVOLUTION -> evolve(context, seed, List.of());
-      case KICKS -> new Alternation(options, context, sweep, seed).run(warm);
+      case KICKS -> new Alternation(options, context, sweep, seed).run();
     }
   }
 
