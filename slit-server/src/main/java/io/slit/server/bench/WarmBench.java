@@ -92,8 +92,7 @@ public final class WarmBench {
     List<double[]> reference = new ArrayList<>();
     for (List<RoutingPlan> start : List.of(List.<RoutingPlan>of(), known)) {
       SearchSettings settings =
-          settings(chain, budget(run.reference()), start)
-              .withMenuSize(ReferenceFront.MOST_POINTS);
+          settings(chain, budget(run.reference()), start).withMenuSize(ReferenceFront.MOST_POINTS);
       reference.addAll(points(chain, search.search(problem, settings).plans()));
     }
     ReferenceBox box = ReferenceBox.of(reference);

@@ -67,9 +67,7 @@ public final class WarmFigures {
   }
 
   private static String millis(double time) {
-    return Double.isInfinite(time)
-        ? "not reached"
-        : String.format(Locale.ROOT, "%.0f ms", time);
+    return Double.isInfinite(time) ? "not reached" : String.format(Locale.ROOT, "%.0f ms", time);
   }
 
   static double timeTo(List<Double> millis, List<Double> ratios) {
@@ -99,7 +97,10 @@ public final class WarmFigures {
     put(figures, "cold_median_ms", median(epochs.stream().map(Epoch::coldGoal).toList()));
     put(figures, "warm_median_ms", median(epochs.stream().map(Epoch::warmGoal).toList()));
     List<Double> sooner =
-        epochs.stream().map(one -> one.coldGoal() / one.warmGoal()).filter(Double::isFinite).toList();
+        epochs.stream()
+            .map(one -> one.coldGoal() / one.warmGoal())
+            .filter(Double::isFinite)
+            .toList();
     figures.put("epochs_both_reached", (double) sooner.size());
     if (!sooner.isEmpty()) {
       figures.put("times_sooner_median", median(sooner));
