@@ -46,6 +46,7 @@ class ArrowsTest {
     "smile..",
     "io.javalin..",
     "io.micrometer..",
+    "io.prometheus..",
     "io.slit.core.."
   };
 
@@ -227,7 +228,7 @@ class ArrowsTest {
     technologies.put(
         "io.slit.server.storage", List.of("java.sql..", "javax.sql..", "org.sqlite.."));
     technologies.put("io.slit.server.cli", List.of("picocli.."));
-    technologies.put("io.slit.server.telemetry", List.of("io.micrometer.."));
+    technologies.put("io.slit.server.telemetry", List.of("io.micrometer..", "io.prometheus.."));
     technologies.put("io.slit.server.bench.peers", List.of("org.moeaframework.."));
     technologies.put("io.slit.server.lp", List.of("org.ojalgo..", "com.google.ortools.."));
     technologies.put("io.slit.server.signals.vendor", List.of("javax.xml.."));

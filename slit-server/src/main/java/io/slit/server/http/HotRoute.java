@@ -33,7 +33,7 @@ final class HotRoute extends Handler.Wrapper {
   private static final HttpField JSON =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, Answer.JSON);
 
-  private final Gate gate;
+  private final ConnectionGate gate;
   private final RouteService service;
   private final Limits limits;
 
@@ -41,7 +41,7 @@ final class HotRoute extends Handler.Wrapper {
   record Limits(int maxBodyBytes) {}
 
   private HotRoute(Gate gate, RouteService service, Limits limits) {
-    this.gate = gate;
+    this.gate = new ConnectionGate(gate, Role.ROUTE);
     this.service = service;
     this.limits = limits;
   }
@@ -99,13 +99,12 @@ final class HotRoute extends Handler.Wrapper {
 
   private void answer(Request request, Response response, Callback callback, byte[] body) {
     try {
-      HttpFields headers = request.getHeaders();
-      Admission admission = gate.admit(headers.get(HttpHeader.AUTHORIZATION), Role.ROUTE);
+      Admission admission = gate.admit(request);
       if (admission.refusal() != null) {
         send(response, callback, Answer.of(admission.refusal()));
         return;
       }
-      String type = headers.get(HttpHeader.CONTENT_TYPE);
+      String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
       Answer answer =
           Answer.JSON.equals(type)
               ? service.route(body, admission.caller())

@@ -8,11 +8,31 @@ import java.util.Arrays;
 final class ByteText {
   private static final int MAX_DIGITS = 20;
 
+  /** What is kept for the next text of a thread; larger ones are not. */
+  private static final int MAX_KEPT = 1 << 16;
+
+  private static final ThreadLocal<ByteText> OF_THREAD =
+      ThreadLocal.withInitial(() -> new ByteText(4096));
+
   private byte[] bytes;
   private int length;
 
   ByteText(int typicalBytes) {
     this.bytes = new byte[typicalBytes];
+  }
+
+  /**
+   * Returns a text that is empty, in memory that its thread uses again: it is in the caches, and
+   * need not be cleared. It must be done with before the thread asks for another.
+   */
+  static ByteText ofThread() {
+    ByteText known = OF_THREAD.get();
+    if (known.bytes.length > MAX_KEPT) {
+      OF_THREAD.remove();
+      known = OF_THREAD.get();
+    }
+    known.length = 0;
+    return known;
   }
 
   private void reserve(int more) {

@@ -45,7 +45,7 @@ public final class DecisionWriter {
   public static byte[] write(DecisionPieces pieces, RoutedAnswer answer, LongSupplier nanosSoFar) {
     Routed routed = answer.routed();
     int requestClass = routed.requestClass();
-    ByteText out = new ByteText(TYPICAL_BYTES);
+    ByteText out = ByteText.ofThread();
     out.ascii("{");
     if (answer.how().dryRun()) {
       out.ascii("\"dry_run\":true,");

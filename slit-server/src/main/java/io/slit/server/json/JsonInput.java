@@ -3,6 +3,7 @@ package io.slit.server.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.slit.server.json.PlainTokens.NotPlainException;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -17,10 +18,10 @@ final class JsonInput {
 
   private static final int MAX_LIST = 1000;
 
-  private final JsonParser parser;
+  private final JsonTokens tokens;
 
-  private JsonInput(JsonParser parser) {
-    this.parser = parser;
+  private JsonInput(JsonTokens tokens) {
+    this.tokens = tokens;
   }
 
   /** Reads what follows the first token of a document. */
@@ -41,20 +42,35 @@ final class JsonInput {
    * @throws ProblemException if it is no JSON, or not of this shape
    */
   static <T> T read(byte[] body, Document<T> document) {
+    try {
+      return read(new PlainTokens(body), document);
+    } catch (NotPlainException e) {
+      return readAnything(body, document);
+    } catch (IOException e) {
+      throw new IllegalStateException("Bytes in memory could not be read.", e);
+    }
+  }
+
+  /** Reads a document that may hold anything, or have a fault. */
+  private static <T> T readAnything(byte[] body, Document<T> document) {
     try (JsonParser parser = JsonText.FACTORY.createParser(body)) {
-      if (parser.nextToken() == null) {
-        throw new ProblemException(HttpProblem.ofBody("The body is empty. Send a JSON document."));
-      }
-      T value = document.read(new JsonInput(parser));
-      if (parser.nextToken() != null) {
-        throw new ProblemException(
-            HttpProblem.ofBody(
-                "Something follows the JSON document. Send one document per request."));
-      }
-      return value;
+      return read(new JacksonTokens(parser), document);
     } catch (IOException e) {
       throw new ProblemException(HttpProblem.ofBody("The body cannot be read as JSON" + where(e)));
     }
+  }
+
+  private static <T> T read(JsonTokens tokens, Document<T> document) throws IOException {
+    if (tokens.next() == null) {
+      throw new ProblemException(HttpProblem.ofBody("The body is empty. Send a JSON document."));
+    }
+    T value = document.read(new JsonInput(tokens));
+    if (tokens.next() != null) {
+      throw new ProblemException(
+          HttpProblem.ofBody(
+              "Something follows the JSON document. Send one document per request."));
+    }
+    return value;
   }
 
   private static String where(IOException e) {
@@ -65,20 +81,20 @@ final class JsonInput {
   }
 
   boolean isArray() {
-    return parser.currentToken() == JsonToken.START_ARRAY;
+    return tokens.current() == JsonToken.START_ARRAY;
   }
 
   /** Moves into the next item of an array; false at its end. */
   boolean nextItem() throws IOException {
-    return parser.nextToken() != JsonToken.END_ARRAY;
+    return tokens.next() != JsonToken.END_ARRAY;
   }
 
   /** Reads an object, member by member; members that are null are left out. */
   void object(String field, Member member) throws IOException {
     require(JsonToken.START_OBJECT, field, "an object");
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      if (parser.nextToken() != JsonToken.VALUE_NULL) {
+    while (tokens.next() != JsonToken.END_OBJECT) {
+      String name = tokens.name();
+      if (tokens.next() != JsonToken.VALUE_NULL) {
         member.read(name);
       }
     }
@@ -86,19 +102,18 @@ final class JsonInput {
 
   /** Skips a value of any shape. */
   void skip() throws IOException {
-    parser.skipChildren();
+    tokens.skipChildren();
   }
 
   /** Reads a name: not blank, no control characters, at most {@value #MAX_NAME} characters. */
   String name(String field) throws IOException {
     require(JsonToken.VALUE_STRING, field, "a string");
-    if (parser.getTextLength() > MAX_NAME) {
+    if (tokens.textLength() > MAX_NAME) {
       throw bad(
           field,
-          "has %d characters and must have at most %d."
-              .formatted(parser.getTextLength(), MAX_NAME));
+          "has %d characters and must have at most %d.".formatted(tokens.textLength(), MAX_NAME));
     }
-    String text = parser.getText();
+    String text = tokens.text();
     if (text.isBlank() || !isClean(text)) {
       throw bad(field, "must hold visible characters and no control characters.");
     }
@@ -128,19 +143,19 @@ final class JsonInput {
   /** Reads an integer in {@code [min, max]}. */
   int integer(String field, int min, int max) throws IOException {
     require(JsonToken.VALUE_NUMBER_INT, field, "an integer");
-    boolean fits = parser.getNumberType() == JsonParser.NumberType.INT;
-    if (!fits || parser.getIntValue() < min || parser.getIntValue() > max) {
+    boolean fits = tokens.isInt();
+    if (!fits || tokens.intValue() < min || tokens.intValue() > max) {
       throw bad(field, "(%s) must be in [%d, %d].".formatted(shortened(), min, max));
     }
-    return parser.getIntValue();
+    return tokens.intValue();
   }
 
   /** Reads a finite number in {@code [min, max]}. */
   double number(String field, double min, double max) throws IOException {
-    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+    if (tokens.current() != JsonToken.VALUE_NUMBER_INT) {
       require(JsonToken.VALUE_NUMBER_FLOAT, field, "a number");
     }
-    double value = parser.getDoubleValue();
+    double value = tokens.doubleValue();
     if (!(value >= min && value <= max)) {
       throw bad(field, "(%s) must be in [%s, %s].".formatted(shortened(), min, max));
     }
@@ -149,10 +164,10 @@ final class JsonInput {
 
   /** Reads true or false. */
   boolean flag(String field) throws IOException {
-    if (parser.currentToken() != JsonToken.VALUE_TRUE) {
+    if (tokens.current() != JsonToken.VALUE_TRUE) {
       require(JsonToken.VALUE_FALSE, field, "true or false");
     }
-    return parser.getBooleanValue();
+    return tokens.current() == JsonToken.VALUE_TRUE;
   }
 
   /** Reads an array of at least one name. */
@@ -178,13 +193,13 @@ final class JsonInput {
   }
 
   private String shortened() throws IOException {
-    String text = parser.getText();
+    String text = tokens.text();
     return text.length() > 24 ? text.substring(0, 24) + "..." : text;
   }
 
   private void require(JsonToken token, String field, String shape) {
-    if (parser.currentToken() != token) {
-      throw bad(field, "must be %s and is %s.".formatted(shape, shape(parser.currentToken())));
+    if (tokens.current() != token) {
+      throw bad(field, "must be %s and is %s.".formatted(shape, shape(tokens.current())));
     }
   }
 

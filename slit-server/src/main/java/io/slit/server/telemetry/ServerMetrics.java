@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Histogram;
 import io.slit.core.routing.RoutingDecision.Mode;
 import io.slit.core.telemetry.Outcome;
 import io.slit.core.telemetry.RequestObservation;
@@ -20,17 +21,10 @@ import java.util.function.DoubleSupplier;
 
 /** Counters and histograms of a server. Thread-safe; recording a decision takes no lock. */
 public final class ServerMetrics {
-  /** Bucket bounds of decisions: the target is a p99 below 50 us. */
-  private static final Duration[] DECISION_BUCKETS = {
-    Duration.ofNanos(2_000),
-    Duration.ofNanos(5_000),
-    Duration.ofNanos(10_000),
-    Duration.ofNanos(20_000),
-    Duration.ofNanos(50_000),
-    Duration.ofNanos(100_000),
-    Duration.ofNanos(1_000_000),
-    Duration.ofNanos(10_000_000)
-  };
+  /** Bucket bounds of decisions, in seconds: the target is a p99 below 50 us. */
+  private static final double[] DECISION_BUCKETS = {2e-6, 5e-6, 1e-5, 2e-5, 5e-5, 1e-4, 1e-3, 1e-2};
+
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private static final String SIGNALS = "slit.signal.";
 
@@ -41,7 +35,9 @@ public final class ServerMetrics {
   /** Function counters keep weak references to what they watch. */
   private final List<DoubleSupplier> watched = new CopyOnWriteArrayList<>();
 
-  private final Timer decisionTime;
+  /** Of Prometheus itself: a timer of Micrometer takes four times as long to record. */
+  private final Histogram decisionTime;
+
   private final Timer planningTime;
   private final ProxyMetrics proxy = new ProxyMetrics(registry);
 
@@ -51,10 +47,13 @@ public final class ServerMetrics {
       decisions.put(mode, new ConcurrentHashMap<>());
     }
     this.decisionTime =
-        Timer.builder("slit.route.duration")
-            .description("Time to decide on one request, without the network")
-            .serviceLevelObjectives(DECISION_BUCKETS)
-            .register(registry);
+        Histogram.builder()
+            .name("slit_route_duration_seconds")
+            .help("Time to decide on one request, without the network")
+            .classicOnly()
+            .classicUpperBounds(DECISION_BUCKETS)
+            .withoutExemplars()
+            .register(registry.getPrometheusRegistry());
     this.planningTime =
         Timer.builder("slit.planning.duration")
             .description("Time to make a plan")
@@ -129,7 +128,7 @@ public final class ServerMetrics {
   /** Books a decision. */
   public void decided(Mode mode, String deployment, long nanos) {
     decisionCounter(mode, deployment).increment();
-    decisionTime.record(Duration.ofNanos(nanos));
+    decisionTime.observe(nanos / NANOS_PER_SECOND);
   }
 
   private Counter decisionCounter(Mode mode, String deployment) {

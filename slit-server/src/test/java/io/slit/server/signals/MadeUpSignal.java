@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.ortools.linearsolver.MPSolver;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
 import io.slit.core.search.PlanSearch;
 import io.slit.server.storage.OutcomeStore;
 import java.sql.Connection;
@@ -20,8 +21,8 @@ public interface MadeUpSignal {
   /** Knows Jackson and Javalin. */
   void answer(Context context, JsonNode json);
 
-  /** Knows the command line, Jetty and Micrometer. */
-  void start(CommandLine line, Server server, Counter counter);
+  /** Knows the command line, Jetty, Micrometer and Prometheus. */
+  void start(CommandLine line, Server server, Counter counter, Histogram histogram);
 
   /** Knows XML. */
   void parse(XMLInputFactory xml);
