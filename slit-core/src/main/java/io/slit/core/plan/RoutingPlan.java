@@ -147,6 +147,11 @@ public final class RoutingPlan {
     return at < 0 ? 0 : shares[at];
   }
 
+  /** Returns a copy of the units that stay powered, by deployment. */
+  public int[] poweredUnits() {
+    return poweredUnits.clone();
+  }
+
   /** Returns the units of a deployment that stay powered. */
   public int poweredUnits(int deployment) {
     return poweredUnits[deployment];

@@ -61,15 +61,7 @@ public record WarmChain(List<Objective> objectives, Problems problems) {
           Epoch own = world.scenario().time().epochAt(start);
           PlanningProblem problem =
               PlanningProblem.compile(world.forecast(own, start, forecasters), predictor);
-          return before.map(plan -> problem.withWarmUnits(units(plan))).orElse(problem);
+          return before.map(plan -> problem.withWarmUnits(plan.poweredUnits())).orElse(problem);
         });
-  }
-
-  private static int[] units(RoutingPlan plan) {
-    int[] units = new int[plan.shape().deployments().size()];
-    for (int k = 0; k < units.length; k++) {
-      units[k] = plan.poweredUnits(k);
-    }
-    return units;
   }
 }

@@ -35,6 +35,14 @@ public final class WarmFigures {
     double warmGoal() {
       return timeTo(warmMillis, warmRatio);
     }
+
+    boolean bothReached() {
+      return Double.isFinite(coldGoal()) && Double.isFinite(warmGoal());
+    }
+
+    double timesSooner() {
+      return coldGoal() / warmGoal();
+    }
   }
 
   WarmFigures(List<Duration> marks) {
@@ -97,10 +105,7 @@ public final class WarmFigures {
     put(figures, "cold_median_ms", median(epochs.stream().map(Epoch::coldGoal).toList()));
     put(figures, "warm_median_ms", median(epochs.stream().map(Epoch::warmGoal).toList()));
     List<Double> sooner =
-        epochs.stream()
-            .map(one -> one.coldGoal() / one.warmGoal())
-            .filter(Double::isFinite)
-            .toList();
+        epochs.stream().filter(Epoch::bothReached).map(Epoch::timesSooner).toList();
     figures.put("epochs_both_reached", (double) sooner.size());
     if (!sooner.isEmpty()) {
       figures.put("times_sooner_median", median(sooner));

@@ -194,7 +194,7 @@ public final class EpochPlanner implements Planner {
   private PlanningProblem problem(PlanningInput expected) {
     PlanningProblem problem = PlanningProblem.compile(expected, tools.predictor().get());
     return inForceBefore(expected.epoch())
-        .map(plan -> problem.withWarmUnits(units(plan)))
+        .map(plan -> problem.withWarmUnits(plan.poweredUnits()))
         .orElse(problem);
   }
 
@@ -204,14 +204,6 @@ public final class EpochPlanner implements Planner {
     return switched != null && switched.epoch().end().equals(epoch.start())
         ? Optional.of(switched.plan())
         : lastChosen;
-  }
-
-  private static int[] units(RoutingPlan plan) {
-    int[] units = new int[plan.shape().deployments().size()];
-    for (int k = 0; k < units.length; k++) {
-      units[k] = plan.poweredUnits(k);
-    }
-    return units;
   }
 
   /**

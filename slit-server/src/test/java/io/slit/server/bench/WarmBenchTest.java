@@ -21,6 +21,18 @@ class WarmBenchTest {
   }
 
   @Test
+  void anEpochThatOnlyOneWayReachesIsNoEpochOfBoth() {
+    WarmFigures figures = new WarmFigures(List.of(Duration.ofMillis(10)));
+    for (double[] coldAndWarm : new double[][] {{0.99, 0.9}, {0.9, 0.99}, {0.99, 0.99}}) {
+      figures.add(false, 30, coldAndWarm[0]);
+      figures.add(true, 10, coldAndWarm[1]);
+      figures.endEpoch();
+    }
+    assertEquals(1, figures.figures().get("epochs_both_reached"));
+    assertEquals(3, figures.figures().get("times_sooner_median"), 1e-9);
+  }
+
+  @Test
   void measuresEveryEpochAfterTheFirst() {
     List<String> told = new ArrayList<>();
     WarmBench.Run run =
