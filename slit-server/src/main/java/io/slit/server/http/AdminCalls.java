@@ -20,7 +20,7 @@ final class AdminCalls {
       refusal = Optional.of(Problems.foreignOrigin());
     }
     refusal.ifPresent(
-        problem -> Exchange.send(ctx, Answer.of(problem).withHeader("Connection", "close")));
+        problem -> Exchange.refuse(ctx, Answer.of(problem).withHeader("Connection", "close")));
     return refusal.isEmpty();
   }
 

@@ -6,6 +6,7 @@ import io.slit.server.config.Role;
 import io.slit.server.http.Gate.Admission;
 import io.slit.server.json.HttpProblem;
 import io.slit.server.json.ProblemException;
+import io.slit.server.proxy.UnreadBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final String JSON_SUFFIX = "+json";
-  private static final int MOST_THROWN_AWAY = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 13;
   private static final Set<String> LINES =
       Set.of(
           "application/x-ndjson",
@@ -60,9 +62,7 @@ final class Exchange {
         return;
       }
       byte[] body = body(ctx);
-      if (body == null) {
-        refuse(ctx, tooLarge());
-      } else {
+      if (body != null) {
         send(ctx, service.apply(body, admission.caller()));
       }
     };
@@ -93,7 +93,6 @@ final class Exchange {
       }
       byte[] body = body(ctx);
       if (body == null) {
-        refuse(ctx, tooLarge());
         return;
       }
       String value = ctx.header(header);
@@ -152,38 +151,52 @@ final class Exchange {
   }
 
   /**
-   * Returns the body, or null if it is too large: what is declared too large is not read.
+   * Returns the body, or null if it is too large and refused: what is declared too large is not
+   * read.
    *
    * @throws ProblemException if it ends before its length, or its chunks are none
    */
   private byte @Nullable [] body(Context ctx) {
     if (ctx.req().getContentLengthLong() > maxBodyBytes) {
+      refuse(ctx, tooLarge());
       return null;
     }
     try (InputStream in = ctx.req().getInputStream()) {
       byte[] body = in.readNBytes(maxBodyBytes + 1);
-      return body.length > maxBodyBytes ? null : body;
+      if (body.length <= maxBodyBytes) {
+        return body;
+      }
+      skipRest(in);
     } catch (IOException e) {
       LOG.debug("The body of a request could not be read.", e);
       throw new ProblemException(Problems.brokenBody());
     }
+    send(ctx, tooLarge());
+    return null;
   }
 
-  /**
-   * Refuses a request whose body nobody reads. What has arrived of it is thrown away: a connection
-   * that is closed on unread bytes may take the answer with it.
-   */
-  private static void refuse(Context ctx, Answer answer) throws IOException {
-    try (InputStream in = ctx.req().getInputStream()) {
-      int left = MOST_THROWN_AWAY;
-      for (int ready = in.available(); ready > 0 && left > 0; ready = in.available()) {
-        left -= in.readNBytes(Math.min(ready, left)).length;
-      }
+  /** Throws away the rest of a body whose beginning has been read, as far as it is waited for. */
+  private static void skipRest(InputStream in) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long left = UnreadBody.MOST_THROWN_AWAY;
+    for (int read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
+      left -= read;
     }
-    send(ctx, answer);
   }
 
-  /** Answers without reading the body, so the connection cannot be used again. */
+  /** Answers as soon as the body, none of which has been read, has come; no thread waits for it. */
+  static void refuse(Context ctx, Answer answer) {
+    ctx.future(() -> gone(ctx).thenRun(() -> send(ctx, answer)));
+  }
+
+  private static CompletableFuture<Void> gone(Context ctx) {
+    CompletableFuture<Void> gone = new CompletableFuture<>();
+    UnreadBody.discard(
+        ServletContextRequest.getServletContextRequest(ctx.req()), () -> gone.complete(null));
+    return gone;
+  }
+
+  /** Answers what has no body that was read: the connection is not used again. */
   private static Answer unread(HttpProblem refusal) {
     return Answer.of(refusal).withHeader("Connection", "close");
   }

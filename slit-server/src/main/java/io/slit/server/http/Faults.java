@@ -24,7 +24,7 @@ final class Faults {
   }
 
   private static void refused(HttpResponseException e, Context ctx) {
-    Exchange.send(ctx, answer(e, ctx));
+    Exchange.refuse(ctx, answer(e, ctx));
   }
 
   private static Answer answer(HttpResponseException e, Context ctx) {

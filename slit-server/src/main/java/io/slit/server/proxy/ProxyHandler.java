@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -43,8 +42,6 @@ public final class ProxyHandler extends Handler.Wrapper {
           "GET /v1/models",
           "GET /v1/models/{id}");
 
-  private static final long MOST_THROWN_AWAY = 1 << 24;
-
   private final Proxy proxy;
   private final Function<@Nullable String, Entry> admission;
   private final int maxBodyBytes;
@@ -73,7 +70,7 @@ public final class ProxyHandler extends Handler.Wrapper {
     try {
       answer(path, models, request, response, callback);
     } catch (ProblemException e) {
-      refuse(e.problem(), response, callback);
+      refuseUnread(e.problem(), request, response, callback);
     }
     return true;
   }
@@ -87,10 +84,10 @@ public final class ProxyHandler extends Handler.Wrapper {
       if (refusal.status() == 401) {
         response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
       }
-      refuse(refusal, response, callback);
+      refuseUnread(refusal, request, response, callback);
     } else if (!request.getMethod().equals(method)) {
       response.getHeaders().put(HttpHeader.ALLOW, method);
-      refuse(methodNotAllowed(path, method), response, callback);
+      refuseUnread(methodNotAllowed(path, method), request, response, callback);
     } else if (models) {
       models(path, response, callback);
     } else {
@@ -131,36 +128,24 @@ public final class ProxyHandler extends Handler.Wrapper {
     Request request = exchange.request();
     Response response = exchange.response();
     Callback callback = exchange.callback();
-    if (request.getLength() > maxBodyBytes) {
-      refuseLarge(request, response, callback);
-      return;
-    }
     Wishes wishes = Wishes.of(request.getHeaders());
-    Bytes.read(
+    BodyReader.read(
         request,
         maxBodyBytes,
         (body, cause) -> {
           if (cause == null) {
             read(path, wishes, body, exchange);
-          } else if (cause instanceof IllegalStateException) {
-            refuse(tooLarge(), response, callback);
+          } else if (cause instanceof BodyReader.TooLargeException) {
+            refuseUnread(tooLarge(), request, response, callback);
           } else {
             callback.failed(cause);
           }
         });
   }
 
-  /**
-   * Throws the body away before it answers: a connection that is closed on unread bytes may take
-   * the answer with it. A body beyond {@value #MOST_THROWN_AWAY} bytes is not waited for.
-   */
-  private void refuseLarge(Request request, Response response, Callback callback) {
-    if (request.getLength() > MOST_THROWN_AWAY) {
-      refuse(tooLarge(), response, callback);
-      return;
-    }
-    Content.Source.consumeAll(
-        request, Callback.from(() -> refuse(tooLarge(), response, callback), callback::failed));
+  private static void refuseUnread(
+      HttpProblem problem, Request request, Response response, Callback callback) {
+    UnreadBody.discard(request, () -> refuse(problem, response, callback));
   }
 
   /** One request, where its answer goes, and whose it is. */
