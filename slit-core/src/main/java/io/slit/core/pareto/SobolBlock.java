@@ -87,6 +87,18 @@ final class SobolBlock {
     }
   }
 
+  /** Fills an array with successive blocks, from the first place of the sequence on. */
+  static void sequence(int coordinates, SobolBlock[] blocks) {
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] = new SobolBlock(coordinates);
+      if (i > 0) {
+        System.arraycopy(blocks[i - 1].place, 0, blocks[i].place, 0, coordinates);
+        blocks[i].next = blocks[i - 1].next;
+      }
+      blocks[i].advance();
+    }
+  }
+
   /** Goes to the next place in Gray code order (Antonov and Saleev 1979). */
   private void step() {
     int changed = Integer.numberOfTrailingZeros(++next);

@@ -40,17 +40,23 @@ public final class PlanArchive {
     this.objectives = objectives.stream().mapToInt(Objective::index).sorted().toArray();
   }
 
-  /** Offers a plan; only feasible ones are archived. */
-  public void offer(Candidate candidate) {
+  /**
+   * Offers a plan; only feasible ones are archived.
+   *
+   * @return whether it is
+   */
+  public boolean offer(Candidate candidate) {
     if (candidate.overrun() > 0) {
       offerInfeasible(candidate);
-      return;
+      return false;
     }
     leastOverrun = 0;
     Kept kept = new Kept();
-    if (archive.offer(chosen(candidate.objectives().toArray()), kept)) {
+    boolean archived = archive.offer(chosen(candidate.objectives().toArray()), kept);
+    if (archived) {
       kept.candidate = candidate;
     }
+    return archived;
   }
 
   /**

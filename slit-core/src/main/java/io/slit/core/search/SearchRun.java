@@ -1,5 +1,8 @@
 package io.slit.core.search;
 
+import io.slit.core.pareto.GrowingVolume;
+import org.jspecify.annotations.Nullable;
+
 /** A search under way: its archive, what it may still spend, and who does the work. */
 public final class SearchRun {
   /** Pieces of work that are done before results are looked at, whatever the workers. */
@@ -12,6 +15,8 @@ public final class SearchRun {
   private int evaluations;
   private int infeasible;
   private volatile int allowance = Integer.MAX_VALUE;
+  private @Nullable ObjectiveScale scale;
+  private @Nullable GrowingVolume volume;
 
   /** Begins a search. */
   public SearchRun(
@@ -39,7 +44,25 @@ public final class SearchRun {
 
   /** Offers what was found to the archive. */
   public void offer(Candidate candidate) {
-    archive.offer(candidate);
+    if (archive.offer(candidate) && volume != null && scale != null) {
+      volume.add(scale.scale(candidate.objectives()));
+    }
+  }
+
+  /** Begins to measure the hypervolume of the archive, in the box of a scale. */
+  public void measure(ObjectiveScale box) {
+    GrowingVolume measured = new GrowingVolume(box.size());
+    archive.all().forEach(one -> measured.add(box.scale(one.objectives())));
+    scale = box;
+    volume = measured;
+  }
+
+  /**
+   * Returns the part of the box that the archive dominates ({@link GrowingVolume}), of what was
+   * {@linkplain #offer offered} since; 0 where it is not measured.
+   */
+  public double volume() {
+    return volume == null ? 0 : volume.part();
   }
 
   /** Counts plans that were evaluated. */

@@ -1,9 +1,6 @@
 package io.slit.server.bench;
 
-import io.slit.core.plan.EvaluatedPlan;
-import io.slit.core.plan.RoutingPlan;
 import io.slit.core.search.Physics;
-import io.slit.core.search.PlanBuffer;
 import io.slit.core.search.PlanSearch;
 import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchBudget;
@@ -14,7 +11,6 @@ import io.slit.core.search.slit.SlitOptions.Step;
 import io.slit.core.search.slit.SlitPlanSearch;
 import io.slit.core.search.slit.SlitStyleSearch;
 import io.slit.core.search.synthetic.ProblemSize;
-import io.slit.core.search.synthetic.SyntheticProblem;
 import io.slit.predictor.smile.BoostedSurrogate;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -33,7 +29,6 @@ import java.util.Map;
  */
 final class SearchAblation {
   private static final String WHOLE = "slit";
-  private static final String WARM = "+ warm start";
   private static final int WARM_UPS = 2;
   private static final int SETTLING = 2;
 
@@ -70,7 +65,6 @@ final class SearchAblation {
     variants.put(
         "- kicks and NSGA-II", new SlitPlanSearch(whole.without(Step.KICKS, Step.EVOLUTION)));
     variants.put("+ surrogate", new SlitPlanSearch(whole.withSurrogate(new BoostedSurrogate())));
-    variants.put(WARM, new SlitPlanSearch(whole));
     variants.put("slit-style", new SlitStyleSearch(new BoostedSurrogate()));
     return variants;
   }
@@ -80,48 +74,25 @@ final class SearchAblation {
     PlanningProblem sibling = problemCase.sibling().problem();
     for (int i = 0; i < WARM_UPS; i++) {
       for (String name : chosen) {
-        search(variants().get(name), sibling, Math.min(seconds, SETTLING), i, List.of());
+        search(variants().get(name), sibling, Math.min(seconds, SETTLING), i);
       }
-      search(whole, sibling, Math.min(seconds, SETTLING), i, List.of());
+      search(whole, sibling, Math.min(seconds, SETTLING), i);
     }
-    List<RoutingPlan> before = chosen.contains(WARM) ? planBefore() : List.of();
     for (int seed = 1; seed <= seeds; seed++) {
-      note(WHOLE, search(whole, problem, seconds, seed, List.of()));
+      note(WHOLE, search(whole, problem, seconds, seed));
       for (String name : chosen) {
-        List<RoutingPlan> warmStart = name.equals(WARM) ? before : List.of();
-        note(name, search(variants().get(name), problem, seconds, seed, warmStart));
+        note(name, search(variants().get(name), problem, seconds, seed));
       }
     }
     chosen.forEach(this::print);
   }
 
-  /** Returns the front of what was planned before, as plans of this problem. */
-  private List<RoutingPlan> planBefore() {
-    PlanningProblem other =
-        SyntheticProblem.before(problemCase.size(), problemCase.physics(), problemCase.seed());
-    List<RoutingPlan> plans = new ArrayList<>();
-    PlanBuffer buffer = new PlanBuffer(problem);
-    SearchResult result = search(new SlitPlanSearch(), other, seconds, 1, List.of());
-    for (EvaluatedPlan one : result.plans()) {
-      other.copy(one.plan(), buffer);
-      plans.add(problem.toPlan(buffer));
-    }
-    return plans;
-  }
-
   private static SearchResult search(
-      PlanSearch search,
-      PlanningProblem some,
-      double seconds,
-      long seed,
-      List<RoutingPlan> warmStart) {
+      PlanSearch search, PlanningProblem some, double seconds, long seed) {
     long end = cpuNanos() + (long) (seconds * 1e9);
     SearchBudget budget = new SearchBudget(Integer.MAX_VALUE, () -> cpuNanos() > end);
     return search.search(
-        some,
-        SearchSettings.of(budget, seed)
-            .withObjectives(BenchCase.OBJECTIVES)
-            .withWarmStart(warmStart));
+        some, SearchSettings.of(budget, seed).withObjectives(BenchCase.OBJECTIVES));
   }
 
   private static long cpuNanos() {

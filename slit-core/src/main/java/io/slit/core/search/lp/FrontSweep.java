@@ -35,7 +35,7 @@ public final class FrontSweep {
   private static final int EDGES_OF_A_BATCH = 2;
 
   /** Nodes or edges of a piece of work. */
-  private static final int PIECE = 12;
+  static final int PIECE = 12;
 
   /** Edges that the plain linear programs of an opening let be, in the scaled box. */
   private static final double PLAIN_LENGTH = 0.3;
@@ -84,10 +84,27 @@ public final class FrontSweep {
   /** Sweeps until edges are no longer than this in the scaled box, or the run ends. */
   public void sweepTo(double shortest) {
     lattice();
+    refineTo(shortest, options.first());
+  }
+
+  /** Goes on until edges are no longer than this, or the run ends. */
+  void refineTo(double shortest, SweepOptions thoroughness) {
     while (length > shortest && !edges.isEmpty() && !run.isOver()) {
-      refine(options.first(), Integer.MAX_VALUE, PIECE);
+      refine(thoroughness, Integer.MAX_VALUE, PIECE);
       length *= SHRINK;
     }
+  }
+
+  /** Solves one linear program for each of some weightings, whose plans are only offered. */
+  void solve(List<double[]> weightings) {
+    int before = nodes.size();
+    work(pieces(weightings, PIECE, options.first(), SweepPiece::solve), () -> {});
+    nodes.subList(before, nodes.size()).clear();
+  }
+
+  /** Returns the steps of the first lattice. */
+  static int steps(int objectives) {
+    return STEPS[objectives];
   }
 
   /** Tells whether edges are left that are worth refining. */
@@ -107,7 +124,7 @@ public final class FrontSweep {
   private void lattice() {
     int steps = STEPS[scale.size()];
     List<double[]> lattice = WeightLattice.of(scale.size(), steps);
-    work(pieces(lattice, PIECE, options.first(), SweepPiece::solve));
+    work(pieces(lattice, PIECE, options.first(), SweepPiece::solve), () -> {});
     edges = SweepEdge.ofLattice(nodes, steps);
     if (run.problem().physics() == Physics.LINEAR || run.isOver()) {
       return;
@@ -124,12 +141,8 @@ public final class FrontSweep {
    * stands on most from where they are, and the others from the best that is known by then.
    */
   private void open() {
-    double shortest = plainLength();
     recombination.offer();
-    while (length > shortest && !edges.isEmpty() && !run.isOver()) {
-      refine(SweepOptions.PLAIN, Integer.MAX_VALUE, PIECE);
-      length *= SHRINK;
-    }
+    refineTo(plainLength(), SweepOptions.PLAIN);
     length = FIRST_LENGTH;
     recombination.offer();
     if (run.isOver()) {
@@ -197,11 +210,7 @@ public final class FrontSweep {
       (edge.length() > longest && taken.size() < most ? taken : rest).add(edge);
     }
     edges = rest;
-    work(pieces(taken, ofPiece, thoroughness, (piece, some) -> piece.refine(some, longest)));
-  }
-
-  private List<SweepNode> work(List<Supplier<SweepPiece>> pieces) {
-    return work(pieces, () -> {});
+    work(pieces(taken, ofPiece, thoroughness, (piece, some) -> piece.refine(some, longest)), () -> {});
   }
 
   /** Does pieces in batches, so that a budget can end them between; returns the new nodes. */

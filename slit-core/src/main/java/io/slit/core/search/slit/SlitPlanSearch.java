@@ -16,6 +16,7 @@ import io.slit.core.search.PlanningProblem;
 import io.slit.core.search.SearchResult;
 import io.slit.core.search.SearchRun;
 import io.slit.core.search.SearchSettings;
+import io.slit.core.search.lp.FaceFilling;
 import io.slit.core.search.lp.FrontSweep;
 import io.slit.core.search.lp.PlannerPool;
 import io.slit.core.search.lp.ScaleFinder;
@@ -23,7 +24,6 @@ import io.slit.core.search.lp.SearchContext;
 import io.slit.core.search.lp.SweepOptions;
 import io.slit.core.search.lp.WarmSweep;
 import io.slit.core.search.nsga2.Evolution;
-import io.slit.core.search.slit.SlitOptions.Beyond;
 import io.slit.core.search.slit.SlitOptions.Step;
 import java.util.List;
 
@@ -67,9 +67,12 @@ public final class SlitPlanSearch implements PlanSearch {
   }
 
   private void search(SearchContext context, long seed) {
+    if (context.problem().physics() == Physics.LINEAR && options.has(Step.LP_SEEDS)) {
+      new FaceFilling(context).sweep();
+      return;
+    }
     FrontSweep sweep = new FrontSweep(context);
-    boolean exact = context.problem().physics() == Physics.LINEAR && options.has(Step.LP_SEEDS);
-    switch (exact ? Beyond.SWEEP : options.beyond()) {
+    switch (options.beyond()) {
       case SWEEP -> sweep.sweep();
       case EVOLUTION -> {
         sweep.sweep();

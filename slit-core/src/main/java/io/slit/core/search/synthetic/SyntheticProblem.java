@@ -35,14 +35,11 @@ public final class SyntheticProblem {
   private static final int HOURS_OF_A_DAY = 24;
   private static final int MINUTES_OF_AN_HOUR = 60;
 
-  /** Demand of the day before, of that of the day that is planned. */
-  private static final double DAY_BEFORE = 0.95;
-
   private SyntheticProblem() {}
 
   /** Returns the problem of a size, a physics and a seed. */
   public static PlanningProblem of(ProblemSize size, Physics physics, long seed) {
-    return of(size, physics, seed, Duration.ZERO, 1);
+    return later(size, physics, seed, Duration.ZERO);
   }
 
   /**
@@ -52,31 +49,15 @@ public final class SyntheticProblem {
    */
   public static PlanningProblem later(
       ProblemSize size, Physics physics, long seed, Duration passed) {
-    return of(size, physics, seed, passed, 1);
-  }
-
-  /**
-   * Returns what was planned before the problem of the same size, physics and seed: the hour before
-   * for problems of one hour, and for those of a day a day with {@value #DAY_BEFORE} of the demand.
-   * Its plans have the same rows and columns but for the names of hours.
-   */
-  public static PlanningProblem before(ProblemSize size, Physics physics, long seed) {
-    return size.hours() == 1
-        ? of(size, physics, seed, Duration.ofHours(-1), 1)
-        : of(size, physics, seed, Duration.ZERO, DAY_BEFORE);
-  }
-
-  private static PlanningProblem of(
-      ProblemSize size, Physics physics, long seed, Duration passed, double demand) {
     SplittableRandom random = new SplittableRandom(seed);
     SyntheticFleet fleet = SyntheticFleet.of(size.sites(), random.split());
     SyntheticWorkload workload = SyntheticWorkload.of(size.origins(), random.split());
     double factor = PEAK_LOAD / busiest(fleet, workload);
     PlanningProblem problem =
-        problem(size, physics, new World(fleet, workload), passed, factor * demand);
+        problem(size, physics, new World(fleet, workload), passed, factor);
     while (!findsRoom(problem)) {
       factor *= LESS;
-      problem = problem(size, physics, new World(fleet, workload), passed, factor * demand);
+      problem = problem(size, physics, new World(fleet, workload), passed, factor);
     }
     return problem;
   }
