@@ -210,7 +210,9 @@ public final class FrontSweep {
       (edge.length() > longest && taken.size() < most ? taken : rest).add(edge);
     }
     edges = rest;
-    work(pieces(taken, ofPiece, thoroughness, (piece, some) -> piece.refine(some, longest)), () -> {});
+    work(
+        pieces(taken, ofPiece, thoroughness, (piece, some) -> piece.refine(some, longest)),
+        () -> {});
   }
 
   /** Does pieces in batches, so that a budget can end them between; returns the new nodes. */

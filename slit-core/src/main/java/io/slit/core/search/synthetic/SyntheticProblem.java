@@ -53,8 +53,7 @@ public final class SyntheticProblem {
     SyntheticFleet fleet = SyntheticFleet.of(size.sites(), random.split());
     SyntheticWorkload workload = SyntheticWorkload.of(size.origins(), random.split());
     double factor = PEAK_LOAD / busiest(fleet, workload);
-    PlanningProblem problem =
-        problem(size, physics, new World(fleet, workload), passed, factor);
+    PlanningProblem problem = problem(size, physics, new World(fleet, workload), passed, factor);
     while (!findsRoom(problem)) {
       factor *= LESS;
       problem = problem(size, physics, new World(fleet, workload), passed, factor);

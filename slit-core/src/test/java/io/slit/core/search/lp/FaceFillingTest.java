@@ -56,8 +56,7 @@ class FaceFillingTest {
   }
 
   private static ObjectiveScale scale(SearchRun run, List<Objective> wanted) {
-    return ScaleFinder.find(
-        new PlannerPool(run.problem()), wanted, ONES, run, SweepOptions.PLAIN);
+    return ScaleFinder.find(new PlannerPool(run.problem()), wanted, ONES, run, SweepOptions.PLAIN);
   }
 
   private static SearchContext context(
