@@ -17,7 +17,6 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
-import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt extends IteratingCallback {
   private static final int MOST_OF_AN_ERROR = 64 * 1024;
-  private static final long DRAIN_MILLIS = 1000;
 
   private final Relay relay;
   private final ProxyParts parts;
@@ -34,6 +32,7 @@ final class Attempt extends IteratingCallback {
   private final Chosen chosen;
   private final double expectedP95Seconds;
   private final Tail tail = new Tail();
+  private final Remainder remainder = new Remainder();
 
   private @Nullable Request request;
   private long sentAt;
@@ -135,6 +134,7 @@ final class Attempt extends IteratingCallback {
 
   /** Comes last; the only news it has is that there was no answer at all. */
   private void ended(Result result) {
+    remainder.ended();
     if (result.isFailed() && !hasAnswer) {
       hasAnswer = true;
       relay.failed(this, Failure.ofTransport(result.getFailure()), System.nanoTime() - sentAt);
@@ -256,13 +256,17 @@ final class Attempt extends IteratingCallback {
   }
 
   private void finish() {
-    if (source == null) {
+    Content.Source rest = source;
+    if (rest == null) {
       return;
     }
     parts.books().completed(chosen.id(), name(), timed(), tail.usage());
     relay.completed("completed");
     if (!wholly) {
-      drain();
+      remainder.skip(
+          rest,
+          parts.client().getScheduler(),
+          () -> breakOff(new EofException("Nothing more is needed.")));
     }
   }
 
@@ -274,16 +278,5 @@ final class Attempt extends IteratingCallback {
                 Duration.ofNanos((long) (expectedP95Seconds * 1e9)),
                 Duration.ofNanos(lastAt - firstAt)))
         : Optional.empty();
-  }
-
-  /** After {@code [DONE]} a deployment ends soon, and its connection can be used again. */
-  private void drain() {
-    Content.Source from = source;
-    if (from != null) {
-      Runnable tooLate = () -> breakOff(new EofException("Nothing more is needed."));
-      Scheduler scheduler = parts.client().getScheduler();
-      scheduler.schedule(tooLate, DRAIN_MILLIS, TimeUnit.MILLISECONDS);
-      Bytes.skip(from);
-    }
   }
 }

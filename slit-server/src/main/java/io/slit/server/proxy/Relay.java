@@ -161,6 +161,7 @@ final class Relay {
   /** Begins the answer: from here on there is no other deployment. */
   void commit(Attempt attempt, int status, HttpFields headers, long took, boolean sized) {
     upstreamNanos += took;
+    asked.forgetBody();
     response.setStatus(status);
     HttpFields.Mutable to = response.getHeaders();
     Headers.copyResponse(headers, to);

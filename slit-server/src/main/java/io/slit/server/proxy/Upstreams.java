@@ -6,7 +6,6 @@ import io.slit.server.config.UpstreamKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpFields;
@@ -54,7 +53,7 @@ final class Upstreams {
         .method(HttpMethod.POST)
         .idleTimeout(0, TimeUnit.MILLISECONDS) // the watch knows better
         .headers(headers -> fill(headers, asked, deployment))
-        .body(new BytesRequestContent("application/json", asked.bodyFor(model(deployment))));
+        .body(new PassedBody(asked.bodyFor(model(deployment))));
   }
 
   private void fill(HttpFields.Mutable headers, Asked asked, Deployment deployment) {
