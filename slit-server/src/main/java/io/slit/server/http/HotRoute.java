@@ -2,11 +2,16 @@ package io.slit.server.http;
 
 import io.slit.server.config.Role;
 import io.slit.server.http.Gate.Admission;
+import io.slit.server.json.DecisionWriter;
+import io.slit.server.json.DecisionWriter.Item;
+import io.slit.server.json.HttpProblem;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -105,27 +110,61 @@ final class HotRoute extends Handler.Wrapper {
         return;
       }
       String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-      Answer answer =
-          Answer.JSON.equals(type)
-              ? service.route(body, admission.caller())
-              : Exchange.wrongType(type)
-                  .map(Answer::of)
-                  .orElseGet(() -> service.route(body, admission.caller()));
-      send(response, callback, answer);
+      Optional<HttpProblem> wrong =
+          Answer.JSON.equals(type) ? Optional.empty() : Exchange.wrongType(type);
+      if (wrong.isPresent()) {
+        send(response, callback, Answer.of(wrong.get()));
+        return;
+      }
+      Item item = service.decide(body, admission.caller());
+      if (item instanceof Item.Decided decided) {
+        send(response, callback, decided);
+      } else {
+        send(response, callback, RouteService.answer(((Item.Refused) item).problem()));
+      }
     } catch (RuntimeException e) {
       send(response, callback, Faults.answer(e, HttpMethod.POST.asString(), PATH));
+    }
+  }
+
+  /** Nearly always all is written at once, and the memory of the answer can be used again. */
+  private static void send(Response response, Callback callback, Item.Decided decided) {
+    ByteBuffer body = DecisionWriter.writeInPlace(decided);
+    response.setStatus(HttpStatus.OK_200);
+    response.getHeaders().put(JSON).put(HttpHeader.CONTENT_LENGTH, body.remaining());
+    Written written = new Written(callback);
+    response.write(true, body, written);
+    if (!written.isOver) {
+      DecisionWriter.leaveToReader();
+    }
+  }
+
+  /** Knows whether a write is over. */
+  private static final class Written extends Callback.Nested {
+    private volatile boolean isOver;
+
+    Written(Callback callback) {
+      super(callback);
+    }
+
+    @Override
+    public void succeeded() {
+      isOver = true;
+      super.succeeded();
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      isOver = true;
+      super.failed(cause);
     }
   }
 
   private static void send(Response response, Callback callback, Answer answer) {
     response.setStatus(answer.status());
     HttpFields.Mutable headers = response.getHeaders();
-    if (answer.status() == 200) {
-      headers.put(JSON);
-    } else {
-      headers.put(HttpHeader.CONTENT_TYPE, answer.contentType());
-      answer.headers().forEach(headers::put);
-    }
+    headers.put(HttpHeader.CONTENT_TYPE, answer.contentType());
+    answer.headers().forEach(headers::put);
     if (answer.status() == 401) {
       headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
     }

@@ -107,10 +107,15 @@ public final class RouteService {
 
   /** Answers {@code POST /v1/route}. */
   public Answer route(byte[] body, Caller caller) {
-    Item item = decide(now -> reader.read(body, now), caller);
+    Item item = decide(body, caller);
     return item instanceof Item.Decided decided
-        ? Answer.ok(DecisionWriter.write(decided.pieces(), decided.answer(), decided.nanosSoFar()))
+        ? Answer.ok(DecisionWriter.write(decided))
         : answer(((Item.Refused) item).problem());
+  }
+
+  /** Decides on the request that a body holds. */
+  Item decide(byte[] body, Caller caller) {
+    return decide(now -> reader.read(body, now), caller);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.slit.server.json;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -33,6 +34,11 @@ final class ByteText {
     }
     known.length = 0;
     return known;
+  }
+
+  /** What this thread wrote last is still needed: the next text gets memory of its own. */
+  static void leaveToReader() {
+    OF_THREAD.remove();
   }
 
   private void reserve(int more) {
@@ -100,6 +106,11 @@ final class ByteText {
     number(value / 1000).ascii(".");
     long rest = value % 1000;
     return number(rest / 100).number(rest / 10 % 10).number(rest % 10);
+  }
+
+  /** Returns what was appended, in the memory of this text. */
+  ByteBuffer inPlace() {
+    return ByteBuffer.wrap(bytes, 0, length);
   }
 
   /** Returns what was appended. */

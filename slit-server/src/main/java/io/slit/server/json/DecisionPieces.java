@@ -4,6 +4,7 @@ import io.slit.core.plan.PlanTarget;
 import io.slit.core.plan.PublishedPlan;
 import io.slit.core.routing.ActivePlan;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +17,41 @@ public final class DecisionPieces {
   private final ActivePlan plan;
   private final int deployments;
   private final byte[] planPiece;
-  private final AtomicReferenceArray<byte @Nullable []> targets;
-  private final AtomicReferenceArray<byte @Nullable []> ranked;
+  private final AtomicReferenceArray<@Nullable Targets> targets;
   private final AtomicReferenceArray<byte @Nullable []> estimates;
+
+  /** The targets of a class, as they were ranked last for one that was drawn. */
+  private static final class Targets {
+    private final List<PlanTarget> ranked;
+    private final byte[] text;
+
+    Targets(List<PlanTarget> ranked, byte[] text) {
+      this.ranked = ranked;
+      this.text = text;
+    }
+
+    byte[] text() {
+      return text;
+    }
+
+    boolean are(List<PlanTarget> others) {
+      if (ranked.size() != others.size()) {
+        return false;
+      }
+      for (int i = 0; i < ranked.size(); i++) {
+        if (ranked.get(i).deployment() != others.get(i).deployment()) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   private DecisionPieces(ActivePlan plan) {
     this.plan = plan;
     this.deployments = plan.fleet().deployments().size();
     int cells = deployments * plan.published().plan().shape().classes().size();
-    this.targets = new AtomicReferenceArray<>(deployments);
-    this.ranked = new AtomicReferenceArray<>(cells);
+    this.targets = new AtomicReferenceArray<>(cells);
     this.estimates = new AtomicReferenceArray<>(cells);
     this.planPiece = planPiece(plan.published());
   }
@@ -54,23 +80,27 @@ public final class DecisionPieces {
     return planPiece;
   }
 
-  byte[] target(int deployment) {
-    byte[] known = targets.get(deployment);
-    if (known == null) {
-      known = DecisionWriter.members(json -> DecisionWriter.writeTarget(json, plan, deployment));
-      targets.set(deployment, known);
+  /** Returns where a request goes and where else it could, the drawn target first. */
+  byte[] targets(int requestClass, List<PlanTarget> ranked) {
+    int cell = requestClass * deployments + ranked.get(0).deployment();
+    Targets known = targets.get(cell);
+    if (known == null || !known.are(ranked)) {
+      known = new Targets(List.copyOf(ranked), targetsPiece(ranked));
+      targets.set(cell, known);
     }
-    return known;
+    return known.text();
   }
 
-  byte[] ranked(int requestClass, PlanTarget target) {
-    int cell = requestClass * deployments + target.deployment();
-    byte[] known = ranked.get(cell);
-    if (known == null) {
-      known = JsonText.bytes(json -> DecisionWriter.writeRanked(json, plan, target));
-      ranked.set(cell, known);
-    }
-    return known;
+  private byte[] targetsPiece(List<PlanTarget> ranked) {
+    return DecisionWriter.members(
+        json -> {
+          DecisionWriter.writeTarget(json, plan, ranked.get(0).deployment());
+          json.writeArrayFieldStart("ranked");
+          for (PlanTarget target : ranked) {
+            DecisionWriter.writeRanked(json, plan, target);
+          }
+          json.writeEndArray();
+        });
   }
 
   byte[] estimates(int requestClass, PlanTarget target) {

@@ -10,6 +10,7 @@ import io.slit.core.plan.TargetEstimate.Range;
 import io.slit.core.routing.ActivePlan;
 import io.slit.core.routing.RoutingDecision.Routed;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,13 @@ public final class DecisionWriter {
 
   /** An answer to one request of a batch. */
   public sealed interface Item {
-    /** It was routed. */
+    /**
+     * It was routed.
+     *
+     * @param pieces of the plan it was made by
+     * @param answer the decision
+     * @param nanosSoFar time since the request came in, read last
+     */
     record Decided(DecisionPieces pieces, RoutedAnswer answer, LongSupplier nanosSoFar)
         implements Item {}
 
@@ -35,14 +42,27 @@ public final class DecisionWriter {
     record Refused(HttpProblem problem) implements Item {}
   }
 
+  /** Returns the JSON of a decision. */
+  public static byte[] write(Item.Decided decided) {
+    return text(decided).toBytes();
+  }
+
   /**
-   * Returns the JSON of a decision.
-   *
-   * @param pieces of the plan it was made by
-   * @param answer the decision
-   * @param nanosSoFar time since the request came in, read last
+   * Returns the JSON of a decision in memory that this thread uses again for its next one. If it is
+   * needed for longer, {@link #leaveToReader()} must be called before.
    */
-  public static byte[] write(DecisionPieces pieces, RoutedAnswer answer, LongSupplier nanosSoFar) {
+  public static ByteBuffer writeInPlace(Item.Decided decided) {
+    return text(decided).inPlace();
+  }
+
+  /** What was written in place last on this thread is still read: it is not used again. */
+  public static void leaveToReader() {
+    ByteText.leaveToReader();
+  }
+
+  private static ByteText text(Item.Decided decided) {
+    DecisionPieces pieces = decided.pieces();
+    RoutedAnswer answer = decided.answer();
     Routed routed = answer.routed();
     int requestClass = routed.requestClass();
     ByteText out = ByteText.ofThread();
@@ -53,15 +73,11 @@ public final class DecisionWriter {
       out.ascii("\"decision_id\":\"").ascii(routed.decisionId()).ascii("\",");
     }
     out.ascii("\"request_id\":").quoted(answer.requestId()).ascii(",");
-    out.bytes(pieces.target(routed.deployment())).ascii(",\"ranked\":[");
-    List<PlanTarget> ranked = answer.ranked();
-    for (int i = 0; i < ranked.size(); i++) {
-      out.ascii(i == 0 ? "" : ",").bytes(pieces.ranked(requestClass, ranked.get(i)));
-    }
-    out.ascii("],\"mode\":\"").ascii(routed.mode().key()).ascii("\",");
+    out.bytes(pieces.targets(requestClass, answer.ranked()));
+    out.ascii(",\"mode\":\"").ascii(routed.mode().key()).ascii("\",");
     out.bytes(pieces.plan()).number(answer.by().ageMillis());
     out.ascii(answer.by().stale() ? ",\"stale\":true}," : ",\"stale\":false},");
-    out.bytes(pieces.estimates(requestClass, ranked.get(0)));
+    out.bytes(pieces.estimates(requestClass, answer.ranked().get(0)));
     if (answer.how().sloMet() != null) {
       out.ascii(answer.how().sloMet() ? ",\"slo_met\":true" : ",\"slo_met\":false");
     }
@@ -69,8 +85,7 @@ public final class DecisionWriter {
     if (why != null) {
       out.ascii(",").bytes(members(json -> writeWhy(json, answer, why)));
     }
-    out.ascii(",\"overhead_us\":").thousandths(nanosSoFar.getAsLong()).ascii("}");
-    return out.toBytes();
+    return out.ascii(",\"overhead_us\":").thousandths(decided.nanosSoFar().getAsLong()).ascii("}");
   }
 
   /** Returns the JSON array of the answers to a batch, in its order. */
@@ -85,7 +100,7 @@ public final class DecisionWriter {
 
   private static byte[] bytes(Item item) {
     if (item instanceof Item.Decided decided) {
-      return write(decided.pieces(), decided.answer(), decided.nanosSoFar());
+      return write(decided);
     }
     return ProblemWriter.write(((Item.Refused) item).problem());
   }

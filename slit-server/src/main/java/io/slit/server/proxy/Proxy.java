@@ -266,7 +266,8 @@ public final class Proxy implements AutoCloseable {
         exchange.callback(),
         200,
         DecisionWriter.write(
-            DecisionPieces.of(posted.plan()), answer, () -> System.nanoTime() - began));
+            new DecisionWriter.Item.Decided(
+                DecisionPieces.of(posted.plan()), answer, () -> System.nanoTime() - began)));
     return true;
   }
 
