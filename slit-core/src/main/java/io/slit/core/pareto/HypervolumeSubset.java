@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /**
  * Picks the few of many points that dominate most: always the one that adds most hypervolume to
@@ -26,6 +27,12 @@ public final class HypervolumeSubset {
 
   private static final int BLOCKS = 64;
 
+  /** Blocks of the second look of {@link #pickTwice}. */
+  private static final int FINE_BLOCKS = 256;
+
+  /** Points that a second look chooses from, for each to be picked. */
+  private static final int CANDIDATES = 5;
+
   private final double[][] points;
   private final int[] positions;
   private final SampledCover cover;
@@ -40,13 +47,13 @@ public final class HypervolumeSubset {
                 : Integer.compare(a.point, b.point);
   }
 
-  private HypervolumeSubset(List<double[]> scaled) {
+  private HypervolumeSubset(List<double[]> scaled, int blocks) {
     Integer[] order = new Integer[scaled.size()];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparing(scaled::get, Arrays::compare));
     this.positions = Arrays.stream(order).mapToInt(i -> i).toArray();
     this.points = Arrays.stream(order).map(scaled::get).toArray(double[][]::new);
-    this.cover = new SampledCover(points, REFERENCE, BLOCKS);
+    this.cover = new SampledCover(points, REFERENCE, blocks);
   }
 
   /**
@@ -69,11 +76,29 @@ public final class HypervolumeSubset {
    * @throws IllegalArgumentException if lengths differ or there are more than 6 objectives
    */
   public static List<Integer> pickAfter(List<Integer> picked, List<double[]> scaled, int size) {
+    return pickAfter(picked, scaled, size, BLOCKS);
+  }
+
+  /**
+   * Picks as {@link #pickAfter} does, but with a second look at the best: {@value #CANDIDATES}
+   * times as many points are picked, and of these the {@code size} on {@value #FINE_BLOCKS} blocks.
+   * Of many points some always seem good by where the few places of a sample happen to lie.
+   */
+  public static List<Integer> pickTwice(List<Integer> picked, List<double[]> scaled, int size) {
+    List<Integer> candidates = new ArrayList<>(picked);
+    candidates.addAll(pickAfter(picked, scaled, CANDIDATES * size, BLOCKS));
+    List<double[]> points = candidates.stream().map(scaled::get).toList();
+    List<Integer> first = IntStream.range(0, picked.size()).boxed().toList();
+    return pickAfter(first, points, size, FINE_BLOCKS).stream().map(candidates::get).toList();
+  }
+
+  private static List<Integer> pickAfter(
+      List<Integer> picked, List<double[]> scaled, int size, int blocks) {
     if (picked.size() >= size || scaled.isEmpty()) {
       return List.of();
     }
     scaled.forEach(point -> requireObjectives(point, scaled.get(0).length));
-    HypervolumeSubset subset = new HypervolumeSubset(scaled);
+    HypervolumeSubset subset = new HypervolumeSubset(scaled, blocks);
     subset.take(picked);
     return subset.further(size - picked.size());
   }

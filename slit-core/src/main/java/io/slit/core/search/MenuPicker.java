@@ -3,7 +3,9 @@ package io.slit.core.search;
 import io.slit.core.pareto.HypervolumeSubset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * Picks the few points of an archive that stand for all: the best of each objective first, then
@@ -12,6 +14,8 @@ import java.util.List;
  * 1].
  */
 final class MenuPicker {
+  private static final double NEAR = 1e-4;
+
   private MenuPicker() {}
 
   /** Returns the positions of at most {@code size} points, in the order they were picked. */
@@ -26,7 +30,7 @@ final class MenuPicker {
     for (int objective = 0; objective < Math.min(size, scaled[0].length); objective++) {
       take(best(points, objective), scaled, distance, picked);
     }
-    for (int further : HypervolumeSubset.pickAfter(picked, List.of(scaled), size)) {
+    for (int further : HypervolumeSubset.pickTwice(picked, List.of(scaled), size)) {
       take(further, scaled, distance, picked);
     }
     while (picked.size() < Math.min(size, scaled.length)) {
@@ -86,23 +90,54 @@ final class MenuPicker {
     return sum;
   }
 
+  /** Scales so that 0 is the least of an objective and 1 the most among the ends of the front. */
   private static double[][] scaled(List<double[]> points) {
     int width = points.get(0).length;
-    double[] low = points.get(0).clone();
-    double[] high = low.clone();
-    for (double[] point : points) {
-      for (int i = 0; i < width; i++) {
-        low[i] = Math.min(low[i], point[i]);
-        high[i] = Math.max(high[i], point[i]);
-      }
-    }
+    double[] low = bounds(points, Math::min);
+    double[] high = bounds(points, Math::max);
+    double[] most = bounds(ends(points, low, high), Math::max);
     double[][] scaled = new double[points.size()][width];
-    for (int j = 0; j < scaled.length; j++) {
-      for (int i = 0; i < width; i++) {
-        double span = high[i] - low[i];
+    for (int i = 0; i < width; i++) {
+      double span = most[i] > low[i] ? most[i] - low[i] : high[i] - low[i];
+      for (int j = 0; j < scaled.length; j++) {
         scaled[j][i] = span == 0 ? 0 : (points.get(j)[i] - low[i]) / span;
       }
     }
     return scaled;
+  }
+
+  private static double[] bounds(List<double[]> points, DoubleBinaryOperator bound) {
+    double[] bounds = points.get(0).clone();
+    for (double[] point : points) {
+      for (int i = 0; i < bounds.length; i++) {
+        bounds[i] = bound.applyAsDouble(bounds[i], point[i]);
+      }
+    }
+    return bounds;
+  }
+
+  /**
+   * Returns the point that is best for each objective; of those that are as good but for {@value
+   * #NEAR} of the range the one whose others are least together.
+   */
+  private static List<double[]> ends(List<double[]> points, double[] low, double[] high) {
+    List<double[]> ends = new ArrayList<>();
+    for (int i = 0; i < low.length; i++) {
+      double near = low[i] + NEAR * (high[i] - low[i]);
+      int objective = i;
+      points.stream()
+          .filter(point -> point[objective] <= near)
+          .min(Comparator.comparingDouble(point -> sum(point, low, high)))
+          .ifPresent(ends::add);
+    }
+    return ends;
+  }
+
+  private static double sum(double[] point, double[] low, double[] high) {
+    double sum = 0;
+    for (int i = 0; i < point.length; i++) {
+      sum += high[i] > low[i] ? (point[i] - low[i]) / (high[i] - low[i]) : 0;
+    }
+    return sum;
   }
 }

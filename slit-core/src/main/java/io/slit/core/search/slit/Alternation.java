@@ -2,6 +2,7 @@ package io.slit.core.search.slit;
 
 import io.slit.core.search.Physics;
 import io.slit.core.search.SearchRun;
+import io.slit.core.search.lp.FrontEnds;
 import io.slit.core.search.lp.FrontSweep;
 import io.slit.core.search.lp.SearchContext;
 import io.slit.core.search.lp.WeightLattice;
@@ -9,7 +10,10 @@ import io.slit.core.search.nsga2.Evolution;
 import io.slit.core.search.slit.SlitOptions.Step;
 import java.util.List;
 
-/** A coarse sweep, then kicks; now and then the sweep is refined, or a generation is bred. */
+/**
+ * A coarse sweep, then kicks; now and then the sweep is refined, a generation is bred, or the ends
+ * of the front are improved.
+ */
 final class Alternation {
   /** Edges of the first sweep are let be at this length, in the scaled box. */
   private static final double FIRST_LENGTH = 0.25;
@@ -34,6 +38,8 @@ final class Alternation {
   private final KickSearch kicks;
   private final Evolution evolution;
   private final List<double[]> lattice;
+  private final FrontEnds ends;
+  private long endsAt;
   private int swept;
   private int bred;
   private int kicked;
@@ -44,6 +50,7 @@ final class Alternation {
     this.sweep = sweep;
     this.kicks = new KickSearch(context, sweep.pool(), seed, options.learner());
     this.evolution = new Evolution(options.evolution(), context, seed);
+    this.ends = new FrontEnds(context, sweep.pool());
     this.lattice = WeightLattice.of(context.scale().size(), STEPS);
   }
 
@@ -54,6 +61,10 @@ final class Alternation {
     }
     boolean goesOn = true;
     while (goesOn && !run.isOver()) {
+      if (run.evaluations() >= endsAt) {
+        ends.improve();
+        endsAt = 2L * run.evaluations();
+      }
       goesOn = step();
     }
   }
