@@ -95,7 +95,7 @@ final class MenuPicker {
     int width = points.get(0).length;
     double[] low = bounds(points, Math::min);
     double[] high = bounds(points, Math::max);
-    double[] most = bounds(ends(points, low, high), Math::max);
+    double[] most = bounds(ends(points, low), Math::max);
     double[][] scaled = new double[points.size()][width];
     for (int i = 0; i < width; i++) {
       double span = most[i] > low[i] ? most[i] - low[i] : high[i] - low[i];
@@ -117,26 +117,26 @@ final class MenuPicker {
   }
 
   /**
-   * Returns the point that is best for each objective; of those that are as good but for {@value
-   * #NEAR} of the range the one whose others are least together.
+   * Returns the point that is best for each objective; of those within {@value #NEAR} of its least,
+   * relative, the one whose others are least together.
    */
-  private static List<double[]> ends(List<double[]> points, double[] low, double[] high) {
+  private static List<double[]> ends(List<double[]> points, double[] low) {
     List<double[]> ends = new ArrayList<>();
     for (int i = 0; i < low.length; i++) {
-      double near = low[i] + NEAR * (high[i] - low[i]);
       int objective = i;
       points.stream()
-          .filter(point -> point[objective] <= near)
-          .min(Comparator.comparingDouble(point -> sum(point, low, high)))
+          .filter(point -> point[objective] - low[objective] <= NEAR * Math.abs(low[objective]))
+          .min(Comparator.comparingDouble(point -> above(point, low)))
           .ifPresent(ends::add);
     }
     return ends;
   }
 
-  private static double sum(double[] point, double[] low, double[] high) {
+  private static double above(double[] point, double[] low) {
     double sum = 0;
     for (int i = 0; i < point.length; i++) {
-      sum += high[i] > low[i] ? (point[i] - low[i]) / (high[i] - low[i]) : 0;
+      double size = Math.abs(low[i]);
+      sum += (point[i] - low[i]) / (size > 0 ? size : 1);
     }
     return sum;
   }

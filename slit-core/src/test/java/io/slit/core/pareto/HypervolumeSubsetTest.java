@@ -54,6 +54,19 @@ class HypervolumeSubsetTest {
     }
   }
 
+  @Test
+  void aSecondLookKeepsMoreVolumeOfManyPoints() {
+    for (long seed = 1; seed <= 3; seed++) {
+      List<double[]> front = Fronts.concave(4, 4000, seed);
+      List<Integer> twice = HypervolumeSubset.pickTwice(List.of(7), front, 60);
+      double once =
+          volume(HypervolumeSubset.pickAfter(List.of(7), front, 60).stream().map(front::get).toList());
+      List<double[]> points = twice.stream().map(front::get).toList();
+      assertEquals(59, points.size(), "with the one picked before, sixty");
+      assertTrue(volume(points) > once, "seed " + seed + ": " + volume(points) / once);
+    }
+  }
+
   /** The bound of greedy picking, 1 - 1/e of the best of all choices, less what sampling loses. */
   @Test
   void comesNearTheBestOfAllChoices() {

@@ -3,6 +3,7 @@ package io.slit.core.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.slit.core.pareto.Fronts;
 import io.slit.core.pareto.Hypervolume;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,6 +97,20 @@ class MenuPickerTest {
     }
     double exact = volume(exactGreedy(front, 25));
     assertTrue(menu > 0.95 * exact, "seed " + seed + ": " + menu / exact);
+  }
+
+  /** One far point would make the others look alike, were the box as wide as it is far. */
+  @Test
+  void aPointFarBeyondTheEndsDoesNotBlurTheOthers() {
+    List<double[]> front = new ArrayList<>(Fronts.convex(3, 2000, 4));
+    double without = volumeOf(MenuPicker.pick(front, 40), front);
+    front.add(new double[] {2000, 0.05, 0.05});
+    assertTrue(volumeOf(MenuPicker.pick(front, 40), front) > 0.99 * without);
+  }
+
+  private static double volumeOf(List<Integer> picked, List<double[]> front) {
+    List<double[]> points = picked.stream().map(front::get).toList();
+    return Hypervolume.of(points, new double[] {1.1, 1.1, 1.1});
   }
 
   /** Always takes the point that adds most volume, counted exactly. */
