@@ -60,7 +60,8 @@ class HypervolumeSubsetTest {
       List<double[]> front = Fronts.concave(4, 4000, seed);
       List<Integer> twice = HypervolumeSubset.pickTwice(List.of(7), front, 60);
       double once =
-          volume(HypervolumeSubset.pickAfter(List.of(7), front, 60).stream().map(front::get).toList());
+          volume(
+              HypervolumeSubset.pickAfter(List.of(7), front, 60).stream().map(front::get).toList());
       List<double[]> points = twice.stream().map(front::get).toList();
       assertEquals(59, points.size(), "with the one picked before, sixty");
       assertTrue(volume(points) > once, "seed " + seed + ": " + volume(points) / once);
