@@ -5,6 +5,7 @@ import io.slit.core.pareto.ObjectiveVector;
 import io.slit.core.search.Candidate;
 import io.slit.core.search.ObjectiveScale;
 import io.slit.core.search.PartEvaluator;
+import io.slit.core.search.Physics;
 import io.slit.core.search.PlanBuffer;
 import io.slit.core.search.SearchRun;
 import io.slit.core.search.lp.PlanPool;
@@ -21,6 +22,14 @@ final class KickPiece {
   private static final int ROUNDS = 4;
   private static final int PASSES = 3;
   private static final int STEPS = 4;
+
+  /**
+   * Linear programs that improve the best known plan of a weighting. Waits alone are convex: there
+   * programs come to the optimum of the weighting, which kicks rarely do.
+   */
+  private static final int KNOWN_ROUNDS = 1;
+
+  private static final int KNOWN_ROUNDS_OF_QUEUES = 4;
 
   private final WeightedPlanner planner;
   private final SearchRun run;
@@ -97,7 +106,7 @@ final class KickPiece {
     planner.takeEvaluations();
     double[] weights = kick.weights(scale);
     pool.best(weights, known);
-    planner.improve(weights, known, options.rounds(1), options.passes(1));
+    planner.improve(weights, known, options.rounds(knownRounds()), options.passes(1));
     offer(known);
     start(kick, weights);
     planner.improve(weights, kicked, options.rounds(ROUNDS), options.passes(PASSES));
@@ -116,6 +125,10 @@ final class KickPiece {
     int evaluations =
         planner.takeEvaluations() + made.size() + looked + 2 * lessons.size() / pool.parts();
     return new Result(List.copyOf(made), lessons, evaluations);
+  }
+
+  private int knownRounds() {
+    return run.problem().physics() == Physics.QUEUEING ? KNOWN_ROUNDS_OF_QUEUES : KNOWN_ROUNDS;
   }
 
   private void start(Kick kick, double[] weights) {
