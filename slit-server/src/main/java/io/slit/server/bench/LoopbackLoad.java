@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends one request over and over on kept-alive loopback connections and checks that each answer
- * has status 200.
+ * Sends requests in turn, over and over, on kept-alive loopback connections and checks that each
+ * answer has status 200.
  */
 final class LoopbackLoad {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final int port;
-  private final byte[] request;
+  private final List<byte[]> requests;
 
-  LoopbackLoad(int port, byte[] request) {
+  LoopbackLoad(int port, List<byte[]> requests) {
     this.port = port;
-    this.request = request;
+    this.requests = List.copyOf(requests);
   }
 
   /** Returns requests answered per second, with as many open as there are connections. */
@@ -63,9 +63,10 @@ final class LoopbackLoad {
   private long[] flood(List<Connection> connections, double seconds) throws IOException {
     long end = System.nanoTime() + (long) (seconds * NANOS_PER_SECOND);
     Times times = new Times();
+    int turn = 0;
     while (System.nanoTime() < end) {
       for (Connection connection : connections) {
-        connection.send(request);
+        connection.send(requests.get(turn++ % requests.size()));
       }
       for (Connection connection : connections) {
         connection.receive();
@@ -81,12 +82,13 @@ final class LoopbackLoad {
     long next = System.nanoTime() + offset;
     long end = next + (long) (seconds * NANOS_PER_SECOND);
     Times times = new Times();
+    int turn = (int) (offset % requests.size());
     for (; next < end; next += gap) {
       for (long left = next - System.nanoTime(); left > 0; left = next - System.nanoTime()) {
         LockSupport.parkNanos(left);
       }
       long began = System.nanoTime();
-      connection.send(request);
+      connection.send(requests.get(turn++ % requests.size()));
       connection.receive();
       times.add(System.nanoTime() - began);
     }

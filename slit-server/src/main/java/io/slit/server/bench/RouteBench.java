@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * {@code POST /v1/route} beside bare Jetty and bare Javalin that answer fixed JSON of the same
- * length to the same requests: three processes, one client, rounds in turn, medians of the ratios
- * of each round. Takes 140 to 240 s.
+ * length to the same 20,000 requests: three processes, one client, rounds in turn, medians of the
+ * ratios of each round. Takes 140 to 240 s.
  */
 public final class RouteBench {
   /** The key that requests bring. */
@@ -36,6 +37,7 @@ public final class RouteBench {
   /** Compiler time for a request, in us, at which its work counts as done. */
   private static final double COMPILED_MICROS = 1;
 
+  private static final int REQUESTS = 20_000;
   private static final double WARM_UP_SECONDS = 4;
   private static final double FLOOD_SECONDS = 1.5;
   private static final double PACE_SECONDS = 3;
@@ -153,7 +155,7 @@ public final class RouteBench {
   }
 
   private static Round round(ServerProcess server, boolean warmUp) {
-    LoopbackLoad load = new LoopbackLoad(server.port(), request());
+    LoopbackLoad load = new LoopbackLoad(server.port(), requests());
     double seconds = warmUp ? WARM_UP_SECONDS : FLOOD_SECONDS;
     double perSecond = load.saturate(THREADS, CONNECTIONS_EACH, seconds);
     long compilerBefore = server.compilerNanos();
@@ -165,8 +167,13 @@ public final class RouteBench {
         perSecond, nanos[(int) (nanos.length * 0.99)] / 1e3, cpu, compiler / 1e3 / nanos.length);
   }
 
-  private static byte[] request() {
-    String body = body();
+  /** Requests of different names: they go to different deployments, and are open apart. */
+  private static List<byte[]> requests() {
+    return IntStream.range(0, REQUESTS).mapToObj(RouteBench::request).toList();
+  }
+
+  private static byte[] request(int number) {
+    String body = body(number);
     return ("POST /v1/route HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "Authorization: Bearer "
             + KEY
@@ -188,10 +195,10 @@ public final class RouteBench {
     }
   }
 
-  /** Returns the body of the requests. */
-  public static String body() {
-    return "{\"request_id\":\"bench-0001\",\"model\":\"%s\",\"input_tokens\":500,\"max_output_tokens\":200}"
-        .formatted(MadeUpFleet.MODEL);
+  /** Returns the body of a request; all are of the same length. */
+  public static String body(int number) {
+    return "{\"request_id\":\"bench-%05d\",\"model\":\"%s\",\"input_tokens\":500,\"max_output_tokens\":200}"
+        .formatted(number, MadeUpFleet.MODEL);
   }
 
   private static String told(boolean warmUp, Kind kind, Round round) {

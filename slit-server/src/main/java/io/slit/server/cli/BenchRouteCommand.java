@@ -138,7 +138,7 @@ final class BenchRouteCommand implements Callable<Integer> {
       keepSwapping(board, scenario, swap);
     }
     RouteService service = new RouteService(board, scenario, new ServerMetrics());
-    byte[] answer = service.route(RouteBench.body().getBytes(StandardCharsets.US_ASCII)).body();
+    byte[] answer = service.route(RouteBench.body(0).getBytes(StandardCharsets.US_ASCII)).body();
     return switch (kind) {
       case JETTY -> BenchServers.jetty(answer);
       case JAVALIN -> BenchServers.javalin(answer);
