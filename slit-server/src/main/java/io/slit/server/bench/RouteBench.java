@@ -18,13 +18,13 @@ import java.util.stream.IntStream;
 /**
  * {@code POST /v1/route} beside bare Jetty and bare Javalin that answer fixed JSON of the same
  * length to the same 20,000 requests: three processes, one client, rounds in turn, medians of the
- * ratios of each round. Takes 140 to 240 s.
+ * ratios of each round. Takes three to five minutes.
  */
 public final class RouteBench {
   /** The key that requests bring. */
   private static final String KEY = "bench-key";
 
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 9;
 
   /**
    * Rounds before those that count: until the compiler of the JVM has done its work, whose time

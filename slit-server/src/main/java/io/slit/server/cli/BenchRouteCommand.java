@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures POST /v1/route over loopback beside bare Jetty and bare Javalin that answer fixed JSON to the same requests: throughput, and p99 and CPU time of the server at 2,000 requests a second.",
-      "Starts three processes of its own on free ports; takes 140 to 240 s. Ratios are SLIT over the other, medians of five rounds."
+      "Starts three processes of its own on free ports; takes three to five minutes. Ratios are SLIT over the other, medians of nine rounds."
     },
     footer = {
       "",
